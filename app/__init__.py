@@ -1,0 +1,1 @@
+"""Mời: tickets, calls and visits for ward service centres."""

@@ -1,0 +1,1 @@
+"""The centre, its points, calendar and settings as dated rows."""

@@ -1,0 +1,100 @@
+"""Opening hours and special days: reading the calendar in force, and changing it."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select, text
+
+from app.act import Act
+from app.centres.models import OpeningHours, SpecialDay
+from app.centres.rules import Calendar, DayOff, Window
+from app.errors import Malformed, NotFound
+from app.events import record
+
+# Everything the rules need about a point and a day, as one JSON value inside any statement.
+CALENDAR_SQL = """jsonb_build_object(
+  'windows', (SELECT coalesce(jsonb_agg(jsonb_build_array(h.weekday, h.opens, h.last_ticket, h.closes)), '[]')
+    FROM opening_hours h WHERE h.point_id = {point} AND h.valid_from = (
+      SELECT max(v.valid_from) FROM opening_hours v WHERE v.point_id = {point} AND v.valid_from <= {day})),
+  'special', (SELECT coalesce(jsonb_agg(jsonb_build_array(s.day, s.name, s.as_weekday)), '[]')
+    FROM special_day s WHERE s.day BETWEEN {day} AND {day} + 30))"""
+
+
+def parse_calendar(value: dict[str, Any]) -> Calendar:
+    """The pure calendar of what `CALENDAR_SQL` answers."""
+    return Calendar(
+        [Window(w, *(time.fromisoformat(t) for t in times)) for w, *times in value["windows"]],
+        [DayOff(date.fromisoformat(day), name, weekday) for day, name, weekday in value["special"]],
+    )
+
+
+async def calendar_of(act: Act, point_id: UUID) -> Calendar:
+    """The calendar in force at a point today."""
+    sql = text("SELECT " + CALENDAR_SQL.format(point=":point", day="CAST(:day AS date)"))
+    value = await act.session.scalar(sql, {"point": point_id, "day": act.today})
+    return parse_calendar(value)
+
+
+async def hours_in_force(act: Act, point_id: UUID) -> list[Window]:
+    return list((await calendar_of(act, point_id)).windows)
+
+
+async def set_hours(act: Act, point_id: UUID, valid_from: date, windows: Sequence[Window]) -> None:
+    """Replace the set of windows that begins on `valid_from`; earlier sets stay as they were."""
+    for w in windows:
+        if not w.opens < w.last_ticket <= w.closes:
+            raise Malformed("Giờ mở phải trước giờ nhận phiếu cuối, và giờ nhận phiếu cuối không sau giờ đóng.")
+    _refuse_overlaps(windows)
+    await act.session.execute(
+        delete(OpeningHours).where(OpeningHours.point_id == point_id, OpeningHours.valid_from == valid_from)
+    )
+    act.session.add_all(
+        OpeningHours(
+            point_id=point_id,
+            valid_from=valid_from,
+            weekday=w.weekday,
+            opens=w.opens,
+            last_ticket=w.last_ticket,
+            closes=w.closes,
+        )
+        for w in windows
+    )
+    record(act, "hours.set", point_id, valid_from=str(valid_from), windows=len(windows))
+
+
+def _refuse_overlaps(windows: Sequence[Window]) -> None:
+    ordered = sorted(windows, key=lambda w: (w.weekday, w.opens))
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if earlier.weekday == later.weekday and later.opens < earlier.closes:
+            raise Malformed("Hai khung giờ trong cùng một ngày không được chồng lên nhau.")
+
+
+async def special_days(act: Act) -> Sequence[SpecialDay]:
+    """Special days from this year on, in order."""
+    since = act.today.replace(month=1, day=1)
+    found = await act.session.scalars(
+        select(SpecialDay).where(SpecialDay.day >= since).order_by(SpecialDay.day)
+    )
+    return found.all()
+
+
+async def set_special_day(act: Act, day: date, name: str, as_weekday: int | None) -> SpecialDay:
+    """Mark a day as holiday, or as a working day with another weekday's hours."""
+    special = await act.session.scalar(select(SpecialDay).where(SpecialDay.day == day))
+    if special is None:
+        special = SpecialDay(day=day)
+        act.session.add(special)
+    special.name, special.as_weekday = name, as_weekday
+    record(act, "special_day.set", day=str(day), as_weekday=as_weekday)
+    return special
+
+
+async def drop_special_day(act: Act, day: date) -> None:
+    """Make a special day ordinary again."""
+    special = await act.session.scalar(select(SpecialDay).where(SpecialDay.day == day))
+    if special is None:
+        raise NotFound("Ngày này không có trong danh sách ngày nghỉ, ngày làm bù.")
+    await act.session.delete(special)
+    record(act, "special_day.dropped", day=str(day))

@@ -1,0 +1,71 @@
+"""When a centre receives people: pure rules over hours and special days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+HORIZON_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Opening hours of one weekday (0 = Monday); tickets are given until `last_ticket`."""
+
+    weekday: int
+    opens: time
+    last_ticket: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A holiday, or with `as_weekday` a swapped day that keeps that weekday's hours."""
+
+    day: date
+    name: str = ""
+    as_weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The hours in force at a point and the special days around today."""
+
+    windows: Sequence[Window] = ()
+    special: Sequence[DayOff] = field(default_factory=tuple[DayOff, ...])
+
+    def on(self, day: date) -> list[Window]:
+        """The windows of a day, earliest first; none on a holiday."""
+        special = next((s for s in self.special if s.day == day), None)
+        weekday = special.as_weekday if special else day.weekday()
+        return sorted((w for w in self.windows if w.weekday == weekday), key=lambda w: w.opens)
+
+    def takes_tickets(self, now: datetime) -> bool:
+        clock = now.time()
+        return any(w.opens <= clock < w.last_ticket for w in self.on(now.date()))
+
+    def next_opening(self, now: datetime) -> datetime | None:
+        """The next instant at which tickets are given; None if not within the horizon."""
+        return next((start for start in self._starts(now) if start > now), None)
+
+    def closing(self, now: datetime) -> datetime | None:
+        """When the day's last window stops giving tickets."""
+        windows = self.on(now.date())
+        return datetime.combine(now.date(), windows[-1].last_ticket, now.tzinfo) if windows else None
+
+    def _starts(self, now: datetime) -> Iterator[datetime]:
+        for ahead in range(HORIZON_DAYS):
+            day = now.date() + timedelta(days=ahead)
+            yield from (datetime.combine(day, w.opens, now.tzinfo) for w in self.on(day))
+
+
+def closed_sentence(now: datetime, opening: datetime | None) -> str:
+    """What a citizen is told outside hours."""
+    if opening is None:
+        return "Trung tâm hiện chưa tiếp nhận. Vui lòng hỏi quầy hướng dẫn."
+    if opening.date() == now.date():
+        return f"Trung tâm đang ngoài giờ tiếp nhận. Mời quay lại lúc {opening:%H:%M} hôm nay."
+    return (
+        "Trung tâm đang ngoài giờ tiếp nhận. "
+        f"Mời quay lại lúc {opening:%H:%M} {WEEKDAYS[opening.weekday()]}, ngày {opening:%d/%m/%Y}."
+    )

@@ -1,0 +1,1 @@
+"""Fields and procedures of the electronic book."""

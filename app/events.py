@@ -1,0 +1,57 @@
+"""The event log: one append-only row for each verb, written in its transaction, and the bell."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.act import Act
+from app.db import Base, OfCentre
+
+CHANNEL = "moi"
+
+
+class Event(OfCentre, Base):
+    """Who did what and when. No free text, no priority class, nothing personal."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index(None, "centre_id", "subject_id"), Index(None, "centre_id", "at"))
+
+    at: Mapped[datetime]
+    kind: Mapped[str]
+    actor_role: Mapped[str]
+    actor_id: Mapped[UUID | None]
+    subject_id: Mapped[UUID | None]
+    data: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    trial: Mapped[bool]
+
+
+def record(act: Act, kind: str, subject: UUID | None = None, **data: Any) -> Event:
+    """Leave the event of the verb that is running, e.g. `record(act, "turn.started", turn.id)`."""
+    event = Event(
+        at=act.now,
+        kind=kind,
+        actor_role=act.by.role,
+        actor_id=act.by.id,
+        subject_id=subject,
+        data=data,
+        trial=act.centre.trial,
+    )
+    act.session.add(event)
+    return event
+
+
+async def ring(session: AsyncSession, centre_id: UUID, topic: object) -> None:
+    """Ring the doorbell of a topic (a service point, `print:POINT`); heard when the transaction commits."""
+    await session.execute(
+        text("SELECT pg_notify(:channel, :payload)"),
+        {"channel": CHANNEL, "payload": bell(centre_id, topic)},
+    )
+
+
+def bell(centre_id: UUID, topic: object) -> str:
+    """The payload of a ring: `centre:topic`, no state."""
+    return f"{centre_id}:{topic}"

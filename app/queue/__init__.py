@@ -1,0 +1,1 @@
+"""Services, counters, tickets, turns, calls and the live board."""

@@ -1,0 +1,1 @@
+"""Figures from events against the targets of the plans."""

@@ -1,0 +1,1 @@
+"""People, devices, credentials: who may do what."""

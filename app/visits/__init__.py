@@ -1,0 +1,1 @@
+"""The visit through the five guidance steps."""
