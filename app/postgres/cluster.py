@@ -8,7 +8,7 @@ from pathlib import Path
 from app.postgres.access import Access
 from app.postgres.binaries import Binaries
 from app.postgres.trouble import CannotStart
-from app.postgres.user import User, run
+from app.postgres.user import User, open_folder, run
 
 HALF = "postgres-half-"
 
@@ -20,19 +20,20 @@ def settle(link: Path, who: User | None, shared: Path) -> Path:
     """
     if link.is_symlink() and not link.exists():
         raise CannotStart(
-            f"{link} points to {link.readlink()}, which is gone: put it back, or remove the link to begin empty."
+            f"{link} points to {link.readlink()}, which is gone: put it back or remove the link."
         )
     if who and not link.exists() and not who.can_enter(link.parent):
         link.symlink_to(_place_below(shared, link.parent, who))
     if who and link.exists() and not who.can_enter(link):
         raise CannotStart(
-            f"PostgreSQL runs as {who.name}, who cannot come to {link}: open the folders above it or move the data."
+            f"PostgreSQL runs as {who.name}, who cannot come to {link}: open the folders above it."
         )
     return link.resolve()
 
 
 def _place_below(shared: Path, data: Path, who: User) -> Path:
     name = re.sub(r"\W+", "-", str(data)).strip("-")[-60:]
+    open_folder(shared)
     home = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=shared))
     home.chmod(0o755)
     cluster = home / "postgres"

@@ -61,7 +61,7 @@ class Postmaster:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, port: int, deadline: float) -> None:
-        """Return when it takes connections. Raises Passing, CannotStart; OSError when the log cannot be written."""
+        """Return when it takes connections. Raises Passing, CannotStart, or OSError for the log."""
         begin = self._roll_log()
         self._process = self._spawn(port)
         while not is_ready(self._program.cluster, self._process.pid):

@@ -1,4 +1,4 @@
-"""The two users of the database: moi_owner (migrations) and moi_app (the server, held by row-level security)."""
+"""The two database users: moi_owner for migrations, moi_app for the server under row-level security."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -43,7 +43,7 @@ async def _prepare(access: Access) -> None:
         await database.close()
 
 
-async def _set_role(database: asyncpg.Connection, name: str, password: str) -> None:
+async def _set_role(database: "asyncpg.Connection[asyncpg.Record]", name: str, password: str) -> None:
     known = await database.fetchval("SELECT true FROM pg_roles WHERE rolname = $1", name)
     # Our own random passwords hold no quote, and DDL takes no parameters.
     await database.execute(f"{'ALTER' if known else 'CREATE'} ROLE {name} {RIGHTS} PASSWORD '{password}'")
@@ -58,5 +58,5 @@ async def _answers(access: Access) -> bool:
     return True
 
 
-async def _connect(url: str) -> asyncpg.Connection:
+async def _connect(url: str) -> "asyncpg.Connection[asyncpg.Record]":
     return await asyncpg.connect(url, timeout=10, ssl=False)

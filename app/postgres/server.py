@@ -16,10 +16,10 @@ SHARED = Path("/var/lib/moi")  # where root keeps what another user must reach
 
 
 class Embedded:
-    """One PostgreSQL below `data`. Start it from the main thread: it ends when the thread that started it ends."""
+    """One PostgreSQL below `data`. Start it from the main thread: it ends with the thread that started it."""
 
     def __init__(self, data: Path, *, fast: bool = False, patience: float = 60) -> None:
-        """fast: data may be lost in a power cut, for tests only. patience: seconds to wait for another process."""
+        """fast: for tests, a power cut loses data. patience: seconds to wait for another process."""
         self._data = data.expanduser().resolve()
         self._fast = fast
         self._patience = patience

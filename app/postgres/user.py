@@ -27,7 +27,7 @@ class User:
 
 
 def unprivileged(cluster: Path) -> User | None:
-    """Who runs PostgreSQL instead of us: None unless we are root; the owner of a cluster that already exists."""
+    """Who runs PostgreSQL instead of root: the owner of the cluster, when there is one. None: we do."""
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
     if (cluster / "PG_VERSION").exists() and cluster.stat().st_uid != 0:
@@ -50,6 +50,13 @@ def run(argv: Sequence[str], who: User | None) -> subprocess.CompletedProcess[st
         errors="replace",
         check=False,
     )
+
+
+def open_folder(path: Path) -> None:
+    """Make it, for all to enter; one that is there stays as it is."""
+    if not path.exists():
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o755)
 
 
 def environment() -> dict[str, str]:
