@@ -24,7 +24,7 @@ def settle(link: Path, who: User | None, shared: Path) -> Path:
         )
     if who and not link.exists() and not who.can_enter(link.parent):
         link.symlink_to(_place_below(shared, link.parent, who))
-    if who and link.exists() and not who.can_enter(link):
+    if who and link.exists() and not who.can_enter(link.resolve()):
         raise CannotStart(
             f"PostgreSQL runs as {who.name}, who cannot come to {link}: open the folders above it."
         )
@@ -46,6 +46,12 @@ def exists(cluster: Path) -> bool:
     return (cluster / "PG_VERSION").exists()
 
 
+def sweep(cluster: Path) -> None:
+    """Remove what a start that broke off left half made."""
+    for left in cluster.parent.glob(f"{HALF}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def check_version(cluster: Path, binaries: Binaries) -> None:
     major = int((cluster / "PG_VERSION").read_text())
     if major != binaries.major:
@@ -56,9 +62,9 @@ def check_version(cluster: Path, binaries: Binaries) -> None:
 
 
 def make(cluster: Path, binaries: Binaries, access: Access, who: User | None, fast: bool) -> None:
-    """Make it whole or not at all: a crash leaves only a half-made folder beside it, swept next time."""
-    for left in cluster.parent.glob(f"{HALF}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    """Make it whole or not at all: a crash leaves only a half-made folder beside it."""
+    if cluster.exists() and any(cluster.iterdir()):
+        raise CannotStart(f"{cluster} holds files that are not PostgreSQL's: move them away.")
     half = Path(tempfile.mkdtemp(prefix=HALF, dir=cluster.parent))
     password = half / "password"
     password.touch(0o600)

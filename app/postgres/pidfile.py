@@ -2,12 +2,14 @@
 
 import contextlib
 import os
-import subprocess
+import signal
 import sys
 import time
 from pathlib import Path
 
+from app.postgres.binaries import Binaries
 from app.postgres.trouble import CannotStart
+from app.postgres.user import run
 
 
 def is_ready(cluster: Path, pid: int) -> bool:
@@ -16,10 +18,11 @@ def is_ready(cluster: Path, pid: int) -> bool:
     return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
 
-def wait_for_the_last_one(cluster: Path, deadline: float) -> None:
+def make_way(cluster: Path, binaries: Binaries, patience: float) -> None:
     """Wait until the server of a crashed owner is gone; drop a note whose number is now somebody else's."""
+    deadline = time.monotonic() + patience
     while pid := _pid(cluster):
-        if not _serves(pid, cluster):
+        if not _is_going(pid, cluster, binaries):
             return _file(cluster).unlink(missing_ok=True)
         if time.monotonic() > deadline:
             raise CannotStart(
@@ -27,6 +30,11 @@ def wait_for_the_last_one(cluster: Path, deadline: float) -> None:
             )
         time.sleep(0.05)
     return None
+
+
+def stop_by_pg_ctl(binaries: Binaries, cluster: Path) -> None:
+    """Where there are no signals."""
+    run([binaries.program("pg_ctl"), "stop", "-D", str(cluster), "-m", "fast", "-w"], None)
 
 
 def _file(cluster: Path) -> Path:
@@ -48,21 +56,23 @@ def _pid(cluster: Path) -> int:
 
 if sys.platform == "linux":
 
-    def _serves(pid: int, cluster: Path) -> bool:
-        # PostgreSQL works inside its cluster; a zombie works nowhere.
+    def _is_going(pid: int, cluster: Path, _: Binaries) -> bool:
+        # PostgreSQL works inside its cluster, a zombie nowhere. It stops by itself when its owner ends.
         with contextlib.suppress(OSError):
             return os.path.samefile(f"/proc/{pid}/cwd", cluster)
         return False
 
 elif sys.platform == "win32":
 
-    def _serves(pid: int, cluster: Path) -> bool:
+    def _is_going(pid: int, cluster: Path, binaries: Binaries) -> bool:
+        stop_by_pg_ctl(binaries, cluster)
         return False
 
 else:
 
-    def _serves(pid: int, cluster: Path) -> bool:
-        command = subprocess.run(
-            ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
-        return "postgres" in command.stdout and str(cluster) in command.stdout
+    def _is_going(pid: int, cluster: Path, _: Binaries) -> bool:
+        command = run(["ps", "-o", "command=", "-p", str(pid)], None).stdout
+        if "postgres" not in command or str(cluster) not in command:
+            return False
+        os.kill(pid, signal.SIGINT)
+        return True

@@ -1,23 +1,20 @@
 """The server process itself: started without a shell, told to stop when we end, however we end."""
 
-import ctypes
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.postgres.access import LOOPBACK
 from app.postgres.binaries import Binaries
-from app.postgres.pidfile import is_ready
+from app.postgres.leash import end_with_us
+from app.postgres.pidfile import is_ready, stop_by_pg_ctl
 from app.postgres.trouble import CannotStart
-from app.postgres.user import User, environment, run
+from app.postgres.user import User, environment
 
-PR_SET_PDEATHSIG = 1
 LOG_KEPT = 10_000_000  # bytes
 SETTINGS = {
     "listen_addresses": LOOPBACK,
@@ -33,10 +30,7 @@ SETTINGS = {
 }
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PASSING = ("is still in use", "could not create any TCP/IP sockets")
-
-
-class Passing(Exception):
-    """PostgreSQL ended at once, for a reason that goes away by itself."""
+READY_WITHIN = 600  # seconds: recovery after a power cut can be long on a slow disk
 
 
 @dataclass(frozen=True)
@@ -60,29 +54,41 @@ class Postmaster:
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, port: int, deadline: float) -> None:
-        """Return when it takes connections. Raises Passing, CannotStart, or OSError for the log."""
-        begin = self._roll_log()
-        self._process = self._spawn(port)
-        while not is_ready(self._program.cluster, self._process.pid):
-            if self._process.poll() is not None:
-                raise self._reason(begin)
-            if time.monotonic() > deadline:
-                raise CannotStart(
-                    f"PostgreSQL is not ready after a long wait; {self._program.log} says more."
-                )
-            time.sleep(0.01)
+    def start(self, port: int, patience: float) -> None:
+        """Return when it takes connections. patience: seconds to try again while a dead server's remains go.
+
+        Raises CannotStart, or OSError when programs or log are out of reach.
+        """
+        deadline = time.monotonic() + patience
+        while reason := self._attempt(port):
+            if time.monotonic() > deadline or not any(passing in reason for passing in PASSING):
+                raise CannotStart(f"PostgreSQL does not start: {reason} ({self._program.log} says more).")
+            time.sleep(0.1)
 
     def stop(self) -> None:
-        """Stop cleanly; open connections are closed."""
-        if self._process and self._process.poll() is None:
-            self._ask_to_stop(self._process)
-            try:
-                self._process.wait(30)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-        self._process = None
+        """Stop cleanly, in a hurry after 30 s; open connections are closed."""
+        process, self._process = self._process, None
+        if not process or process.poll() is not None:
+            return
+        self._ask_to_stop(process)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _attempt(self, port: int) -> str | None:
+        """None when it runs, else why not."""
+        begin = self._roll_log()
+        self._process = self._spawn(port)
+        deadline = time.monotonic() + READY_WITHIN
+        while not is_ready(self._program.cluster, self._process.pid):
+            if self._process.poll() is not None:
+                return self._last_words(begin)
+            if time.monotonic() > deadline:
+                return "it is not ready after a long wait"
+            time.sleep(0.01)
+        return None
 
     def _spawn(self, port: int) -> subprocess.Popen[bytes]:
         who = self._program.who
@@ -93,8 +99,10 @@ class Postmaster:
                 group=who and who.gid,
                 extra_groups=[] if who else None,
                 umask=0o077,
-                start_new_session=True,  # so Ctrl-C reaches us first, and we stop it in order
-                preexec_fn=_end_with_us(),
+                # Ctrl-C reaches only us, and we stop it in order.
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+                preexec_fn=end_with_us(),
                 cwd="/",
                 env=environment(),
                 stdin=subprocess.DEVNULL,
@@ -117,35 +125,7 @@ class Postmaster:
         shutil.move(log, log.with_suffix(".old.log"))
         return 0
 
-    def _reason(self, begin: int) -> Exception:
-        lines = self._program.log.read_bytes()[begin:].decode(errors="replace").strip().splitlines()
-        reason = next(
-            (line for line in reversed(lines) if "FATAL" in line), lines[-1] if lines else "no reason given"
-        )
-        if any(passing in line for line in lines for passing in PASSING):
-            return Passing(reason)
-        return CannotStart(f"PostgreSQL ended at its start ({reason}); {self._program.log} says more.")
-
-
-def stop_by_pg_ctl(binaries: Binaries, cluster: Path) -> None:
-    run([binaries.program("pg_ctl"), "stop", "-D", str(cluster), "-m", "fast", "-w"], None)
-
-
-if sys.platform == "linux":
-    _libc = ctypes.CDLL(None)
-
-    def _end_with_us() -> Callable[[], None]:
-        """Runs in the child after it changed its user, which would have cleared this request."""
-        us = os.getpid()
-
-        def ask() -> None:
-            _libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
-            if os.getppid() != us:
-                os._exit(1)
-
-        return ask
-
-else:
-
-    def _end_with_us() -> None:
-        return None
+    def _last_words(self, begin: int) -> str:
+        lines = self._program.log.read_bytes()[begin:].decode(errors="replace").splitlines()
+        told = [line.partition("FATAL:")[2].strip() for line in lines if "FATAL:" in line]
+        return told[-1] if told else "it gave no reason"

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import asyncpg
 
 from app.postgres.access import DATABASE, Access
+from app.postgres.trouble import CannotStart
 
 T = TypeVar("T")
 RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
@@ -16,7 +17,10 @@ REFUSED = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 def prepare(access: Access) -> None:
     """Make users and database as they should be. Repeatable: a first start that broke off heals here."""
-    _apart(_prepare(access))
+    try:
+        _apart(_prepare(access))
+    except asyncpg.PostgresError as error:
+        raise CannotStart(f"PostgreSQL runs, but its users could not be set up: {error}.") from error
 
 
 def answers(access: Access) -> bool:

@@ -7,8 +7,8 @@ from app.postgres import cluster, roles
 from app.postgres.access import Access, Urls
 from app.postgres.binaries import find
 from app.postgres.lock import FolderLock
-from app.postgres.pidfile import wait_for_the_last_one
-from app.postgres.postmaster import Passing, Postmaster, Program
+from app.postgres.pidfile import make_way
+from app.postgres.postmaster import Postmaster, Program
 from app.postgres.trouble import CannotStart
 from app.postgres.user import User, unprivileged
 
@@ -19,7 +19,7 @@ class Embedded:
     """One PostgreSQL below `data`. Start it from the main thread: it ends with the thread that started it."""
 
     def __init__(self, data: Path, *, fast: bool = False, patience: float = 60) -> None:
-        """fast: for tests, a power cut loses data. patience: seconds to wait for another process."""
+        """fast: for tests, a crash loses rows. patience: seconds to wait for another process."""
         self._data = data.expanduser().resolve()
         self._fast = fast
         self._patience = patience
@@ -35,9 +35,8 @@ class Embedded:
             return self._attach_or_own()
         except OSError as error:
             self.stop()
-            raise CannotStart(
-                f"Cannot use {error.filename or self._data}: {error.strerror}. Choose another data folder."
-            ) from error
+            reason = f"{error.filename or self._data}: {error.strerror or error}"
+            raise CannotStart(f"The data folder cannot be used ({reason}); choose another one.") from error
         except BaseException:
             self.stop()
             raise
@@ -54,13 +53,10 @@ class Embedded:
         if not self._postmaster:
             raise CannotStart("Only the process that started PostgreSQL can start it again.")
         self._postmaster.stop()
-        self._postmaster.start(self._port, self._deadline())
-
-    def _deadline(self) -> float:
-        return time.monotonic() + self._patience
+        self._postmaster.start(self._port, self._patience)
 
     def _attach_or_own(self) -> Urls:
-        deadline = self._deadline()
+        deadline = time.monotonic() + self._patience
         while not self._lock.take():
             if urls := self._running():
                 return urls
@@ -69,7 +65,7 @@ class Embedded:
                     f"Another process holds {self._data}, but its database does not answer: end that process."
                 )
             time.sleep(0.1)
-        return self._own(deadline)
+        return self._own()
 
     def _running(self) -> Urls | None:
         try:
@@ -78,48 +74,32 @@ class Embedded:
             return None
         return access.urls(attached=True) if roles.answers(access) else None
 
-    def _own(self, deadline: float) -> Urls:
+    def _own(self) -> Urls:
         link = self._data / "postgres"
         who = unprivileged(link)
         place = cluster.settle(link, who, SHARED)
         binaries = find(who, SHARED)
+        make_way(place, binaries, self._patience)
+        cluster.sweep(place)
         access = self._access(place)
         if not cluster.exists(place):
             cluster.make(place, binaries, access, who, self._fast)
         cluster.check_version(place, binaries)
-        wait_for_the_last_one(place, deadline)
         program = Program(binaries, place, self._data / "postgres.log", who, self._fast)
-        access = self._serve(Postmaster(program), access, deadline)
+        self._port = access.port
+        self._postmaster = Postmaster(program)
+        self._postmaster.start(access.port, self._patience)
         roles.prepare(access)
         return access.urls(attached=False, note=_note(who, place))
 
     def _access(self, place: Path) -> Access:
-        try:
-            return Access.load(self._access_file)
-        except FileNotFoundError:
-            if cluster.exists(place):
-                raise CannotStart(
-                    f"{self._access_file} is missing, it holds the passwords of {place}: put it back."
-                ) from None
-            access = Access()
-            access.save(self._access_file)
-            return access
-
-    def _serve(self, postmaster: Postmaster, access: Access, deadline: float) -> Access:
-        """The access with the port that it listens on."""
-        self._postmaster = postmaster
-        while True:
-            access = access.on_free_port()
-            access.save(self._access_file)
-            self._port = access.port
-            try:
-                postmaster.start(access.port, deadline)
-            except Passing as reason:
-                if time.monotonic() > deadline:
-                    raise CannotStart(f"PostgreSQL does not start: {reason}") from reason
-                time.sleep(0.1)
-            else:
-                return access
+        """The passwords, made at the first start, with the port of this start."""
+        if cluster.exists(place) and not self._access_file.exists():
+            raise CannotStart(f"{self._access_file} with the passwords of {place} is missing: put it back.")
+        access = Access.load(self._access_file) if self._access_file.exists() else Access()
+        access = access.on_free_port()
+        access.save(self._access_file)
+        return access
 
 
 def _note(who: User | None, place: Path) -> str | None:

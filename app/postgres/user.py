@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.postgres.leash import end_with_us
 from app.postgres.trouble import CannotStart
 
 CANDIDATES = ("postgres", "nobody")
@@ -43,6 +44,7 @@ def run(argv: Sequence[str], who: User | None) -> subprocess.CompletedProcess[st
         group=who and who.gid,
         extra_groups=[] if who else None,
         umask=0o077,
+        preexec_fn=end_with_us(),
         cwd="/",
         env=environment(),
         capture_output=True,
