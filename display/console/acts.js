@@ -1,0 +1,101 @@
+/** The officer's acts: their key, when they are allowed, and what they ask of the server. */
+
+import { post } from "../staff/api.js";
+import { complain, say, sayNothing } from "../staff/notice.js";
+import { t } from "../staff/text.js";
+import { desk, myCounter, myTurn } from "./desk.js";
+import { askCall, askCancel, askOutcome, askPause, askTransfer } from "./questions.js";
+
+const DOUBLE_PRESS = 600;
+let lastNext = -Infinity;
+let refresh = async () => {};
+
+const isOpen = () => myCounter()?.state === "open";
+const turnIs = (...states) => () => states.includes(myTurn()?.state);
+
+const present = (verb) => () => onTurn(myTurn(), verb);
+
+/** `code` is the key's place on the keyboard, so that a Vietnamese input method cannot swallow the letter. */
+export const ACTS = {
+  next: { key: "Space", code: "Space", allowed: isOpen, run: next },
+  start: { key: "S", code: "KeyS", allowed: turnIs("called"), run: present("start") },
+  recall: { key: "R", code: "KeyR", allowed: turnIs("called"), run: present("recall") },
+  finish: { key: "F", code: "KeyF", allowed: turnIs("called", "serving"), run: present("finish") },
+  no_show: { key: "N", code: "KeyN", allowed: turnIs("called"), run: present("no-show") },
+  hold: { key: "H", code: "KeyH", allowed: turnIs("called", "serving"), run: present("hold") },
+  transfer: { key: "T", code: "KeyT", allowed: turnIs("called", "serving"), run: () => askTransfer(myTurn(), onTurn) },
+  cancel: { key: "X", code: "KeyX", allowed: turnIs("called"), run: () => askCancel(myTurn(), onTurn) },
+  call: { key: "C", code: "KeyC", allowed: () => isOpen() && !myTurn(), run: () => callByNumber() },
+  pause: { key: "P", code: "KeyP", allowed: () => myCounter() !== null, run: pauseOrResume },
+};
+
+/** Must be told once how to read the desk again and draw it. */
+export function afterEachAct(readAndDraw) {
+  refresh = readAndDraw;
+}
+
+/** Runs one act by name if it is allowed now; refusals are shown, never thrown. */
+export async function perform(name) {
+  if (desk.busy || !ACTS[name].allowed() || (name === "next" && pressedTwice())) return;
+  await busyWith(ACTS[name].run);
+}
+
+/** Runs `work` with every button off, then shows the truth again. */
+export async function busyWith(work) {
+  desk.busy = true;
+  sayNothing();
+  document.dispatchEvent(new Event("desk"));
+  try {
+    await work();
+  } catch (refused) {
+    complain(refused);
+  } finally {
+    desk.busy = false;
+    await refresh();
+  }
+}
+
+// A trembling hand on the space bar must not call two people.
+function pressedTwice() {
+  const now = performance.now();
+  const twice = now - lastNext < DOUBLE_PRESS;
+  lastNext = now;
+  return twice;
+}
+
+async function next() {
+  const turn = myTurn();
+  const outcome = turn?.state === "called" ? await askOutcome(turn) : "finish";
+  if (outcome === null) return undefined;
+  if (outcome === "start") return onTurn(turn, "start");
+  if (outcome === "no-show") await onTurn(turn, "no-show");
+  return callNext(turn && outcome === "finish" ? { finish: true } : {});
+}
+
+async function callNext(body) {
+  const answer = await post(`counters/${desk.number}/next`, body);
+  if (answer) remember(answer);
+  else say(t("nobody_waits"));
+}
+
+function remember({ turn, why }) {
+  desk.why = why ? { id: turn.id, text: why.text } : null;
+  say(t("done_call", { number: turn.number }));
+}
+
+/** A verb on one turn, of the counter or of the lists. */
+export async function onTurn({ id, number }, verb, body = {}) {
+  await post(`turns/${id}/${verb}`, body);
+  say(t(`done_${verb}`, { number }));
+}
+
+/** Calls one person out of turn; `number` may be known already (a row of the list was chosen). */
+export function callByNumber(number = "") {
+  return askCall(number, async (body) => remember(await post(`counters/${desk.number}/call`, body)));
+}
+
+async function pauseOrResume() {
+  const road = `counters/${desk.number}`;
+  if (isOpen()) await askPause((body) => post(`${road}/pause`, body));
+  else await post(`${road}/resume`);
+}

@@ -1,0 +1,45 @@
+/** The first screen of the day: which counter is this? And the bar that says so afterwards. */
+
+import { post } from "../staff/api.js";
+import { byId, el, fill } from "../staff/dom.js";
+import { t } from "../staff/text.js";
+import { busyWith } from "./acts.js";
+import { desk, myCounter, serviceName } from "./desk.js";
+import { actButton } from "./present.js";
+
+export function drawChooser() {
+  fill(byId("counters"), desk.counters.map(card));
+}
+
+function card(counter) {
+  const { number, name, state, officer, services } = counter;
+  const taken = state !== "closed";
+  const open = () => busyWith(() => post(`counters/${number}/open`));
+  return el(
+    "li",
+    { class: taken ? "card taken" : "card" },
+    el("h3", {}, t("counter", { number }), name ? el("small", { lang: "vi" }, name) : null),
+    el("p", { class: "services", lang: "vi" }, services.map(serviceName).join(" · ")),
+    el("p", { class: "who" }, taken ? t("taken_by", { officer }) : t("nobody_here")),
+    taken ? null : opener(number, open),
+  );
+}
+
+const opener = (number, open) =>
+  el(
+    "button",
+    { type: "button", class: "primary", "data-key": `open-${number}`, disabled: desk.busy, onclick: open },
+    t("open_counter", { number }),
+  );
+
+export function drawCounterBar() {
+  const { number, state } = myCounter();
+  const close = () => busyWith(() => post(`counters/${number}/close`));
+  fill(
+    byId("counter-bar"),
+    el("b", { class: "which" }, t("counter", { number })),
+    el("span", { class: `pill ${state}` }, t(state === "open" ? "counter_open" : "counter_paused")),
+    actButton("pause", t(state === "open" ? "pause" : "resume_counter")),
+    el("button", { type: "button", "data-key": "close", disabled: desk.busy, onclick: close }, t("close_counter")),
+  );
+}

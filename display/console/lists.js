@@ -1,0 +1,86 @@
+/** The right part: who waits for this counter, who is on hold, who was absent today. */
+
+import { byId, el, fill } from "../staff/dom.js";
+import { since, span } from "../staff/time.js";
+import { t } from "../staff/text.js";
+import { busyWith, callByNumber, onTurn } from "./acts.js";
+import { desk, mine, myTurn, serviceName } from "./desk.js";
+import { askWaiting } from "./questions.js";
+
+const TITLES = { waiting: "list", held: "held_list", no_show: "no_show_list" };
+const ROWS = { waiting: waitingRow, held: heldRow, no_show: absentRow };
+
+export function drawLists() {
+  for (const [state, title] of Object.entries(TITLES)) {
+    const turns = mine(state);
+    fill(byId(`${state}-title`), t(title, { n: turns.length }), state === "waiting" ? key() : null);
+    fill(byId(state), turns.length ? turns.map(ROWS[state]) : el("li", { class: "quiet" }, t("list_empty")));
+  }
+}
+
+const key = () => el("kbd", { "aria-hidden": "true" }, "L");
+
+/** Puts the keyboard on the first person waiting; the arrows go on from there. */
+export function goToList() {
+  byId("waiting").querySelector("button")?.focus();
+}
+
+/** Up and down between the rows of the list that has the focus. */
+export function moveInList(event) {
+  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.code];
+  const here = document.activeElement?.closest(".rows > li");
+  if (!step || !here) return;
+  event.preventDefault();
+  here[step]?.querySelector("button")?.focus();
+}
+
+function waitingRow(turn) {
+  const open = () => busyWith(() => answerFor(turn));
+  return el(
+    "li",
+    {},
+    el("button", { type: "button", class: "row", "data-key": turn.id, disabled: desk.busy, onclick: open }, cells(turn)),
+  );
+}
+
+async function answerFor(turn) {
+  const answer = await askWaiting(turn);
+  if (answer === "call") return callByNumber(turn.number);
+  if (answer === "confirm") return onTurn(turn, "priority", { class: turn.priority });
+  if (answer === "clear") return onTurn(turn, "priority", { class: null });
+  return undefined;
+}
+
+function heldRow(turn) {
+  return row(turn, "resume", "resume_turn", myTurn() === null);
+}
+
+function absentRow(turn) {
+  return row(turn, "reinstate", "reinstate");
+}
+
+function row(turn, verb, label, allowed = true) {
+  const act = () => busyWith(() => onTurn(turn, verb));
+  const name = `${t(label)} ${turn.number}`;
+  const button = el(
+    "button",
+    { type: "button", "data-key": turn.id, "aria-label": name, disabled: desk.busy || !allowed, onclick: act },
+    t(label),
+  );
+  return el("li", { class: "row" }, cells(turn), button);
+}
+
+function cells(turn) {
+  const arrived = turn.arrived_at ?? turn.issued_at;
+  return [
+    el("b", { class: "number" }, turn.number),
+    el("span", { class: "service", lang: "vi" }, serviceName(turn.service), mark(turn)),
+    el("span", { class: "time", "data-span": arrived }, span(since(arrived))),
+  ];
+}
+
+function mark({ priority, claimed, priority_confirmed: confirmed }) {
+  if (!priority) return null;
+  const name = t(priority);
+  return el("em", { class: "mark" }, "★ ", claimed && !confirmed ? t("claim", { class: name }) : name);
+}

@@ -1,0 +1,59 @@
+/** The big left part: the number at the counter now, and the buttons that may act on it. */
+
+import { byId, el, fill } from "../staff/dom.js";
+import { span, between, since, stopwatch } from "../staff/time.js";
+import { t } from "../staff/text.js";
+import { ACTS, perform } from "./acts.js";
+import { desk, mine, myCounter, myTurn, serviceName } from "./desk.js";
+
+const SHOWN = ["next", "start", "recall", "finish", "no_show", "hold", "transfer", "cancel", "call"];
+
+export function drawPresent() {
+  const turn = myTurn();
+  const box = byId("present");
+  box.dataset.state = turn?.state ?? myCounter().state;
+  fill(box, turn ? atCounter(turn) : nobody());
+}
+
+function atCounter(turn) {
+  const began = turn.state === "serving" ? turn.started_at : turn.called_at;
+  return [
+    el("p", { class: "state" }, t(turn.state), " ", el("span", { "data-stopwatch": began }, stopwatch(since(began)))),
+    el("p", { class: "number" }, turn.number),
+    el("p", { class: "service", lang: "vi" }, serviceName(turn.service)),
+    el("p", { class: "waited" }, t("waited"), " ", el("b", {}, span(between(turn.issued_at, turn.called_at)))),
+  ];
+}
+
+function nobody() {
+  const paused = myCounter().state === "paused";
+  return [
+    el("p", { class: "state" }, t(paused ? "counter_paused" : "nobody")),
+    el("p", { class: "number quiet" }, String(mine("waiting").length)),
+    el("p", { class: "service" }, t("queue_left")),
+    el("p", { class: "waited" }, t(paused ? "paused_lead" : "press_space")),
+  ];
+}
+
+export function drawActs() {
+  fill(byId("acts"), SHOWN.map(button));
+}
+
+function button(name) {
+  const label = name === "next" && myTurn()?.state === "serving" ? "next_finish" : name;
+  return actButton(name, t(label), name === "next" ? "primary" : "");
+}
+
+/** One act's button with its key; off unless the act is allowed now. */
+export function actButton(name, label, look = "") {
+  const { key, allowed } = ACTS[name];
+  const attributes = {
+    type: "button",
+    class: look,
+    "data-key": name,
+    "aria-keyshortcuts": key,
+    disabled: desk.busy || !allowed(),
+    onclick: () => perform(name),
+  };
+  return el("button", attributes, el("span", {}, label), el("kbd", { "aria-hidden": "true" }, key));
+}

@@ -1,0 +1,95 @@
+/** What the console asks before some acts: a reason, a number, a place to send somebody to. */
+
+import { ask, choose } from "../staff/dialog.js";
+import { t } from "../staff/text.js";
+import { desk, serviceName } from "./desk.js";
+
+/** Somebody was called but never started: what became of them? "no-show", "finish", "start" or null. */
+export function askOutcome({ number }) {
+  return choose({
+    title: t("not_started", { number }),
+    lead: t("not_started_lead"),
+    choices: [
+      { value: "start", label: t("outcome_start") },
+      { value: "finish", label: t("outcome_finish") },
+      { value: "no-show", label: t("outcome_no_show") },
+    ],
+  });
+}
+
+export function askCall(number, call) {
+  return ask({
+    title: t("call"),
+    lead: t("call_lead"),
+    fields: [
+      { name: "number", label: t("number"), value: number },
+      { name: "reason", label: t("reason"), suggestions: hints("call_hints") },
+    ],
+    submit: t("call_now"),
+    act: ({ number, reason }) => call({ number: number.toUpperCase().replace(/\s/g, ""), reason }),
+  });
+}
+
+export function askTransfer(turn, onTurn) {
+  return ask({
+    title: t("transfer_title", turn),
+    lead: t("transfer_lead"),
+    fields: [{ name: "to", label: t("transfer_to"), options: destinations(turn.service) }],
+    submit: t("transfer"),
+    act: ({ to }) => onTurn(turn, "transfer", place(to)),
+  });
+}
+
+function destinations(service) {
+  const services = desk.services.filter(({ slug }) => slug !== service);
+  const counters = desk.counters.filter(({ number }) => number !== desk.number);
+  return [
+    { value: "", label: t("choose_one") },
+    ...services.map(({ slug, name }) => ({ value: `service ${slug}`, label: name, group: t("services") })),
+    ...counters.map((one) => ({ value: `counter ${one.number}`, label: counterLine(one), group: t("counters") })),
+  ];
+}
+
+const counterLine = ({ number, state, officer }) =>
+  `${t("counter", { number })} · ${state === "closed" ? t("counter_closed") : officer}`;
+
+function place(to) {
+  const [kind, name] = to.split(" ");
+  return kind === "service" ? { service: name } : { counter: Number(name) };
+}
+
+export function askCancel(turn, onTurn) {
+  return ask({
+    title: t("cancel_title", turn),
+    lead: serviceName(turn.service),
+    fields: [{ name: "reason", label: t("reason"), suggestions: hints("cancel_hints") }],
+    submit: t("cancel_now"),
+    act: (body) => onTurn(turn, "cancel", body),
+  });
+}
+
+export function askPause(pause) {
+  return ask({
+    title: t("pause"),
+    lead: t("pause_lead"),
+    fields: [{ name: "reason", label: t("reason"), suggestions: hints("pause_hints") }],
+    submit: t("pause"),
+    act: pause,
+  });
+}
+
+/** What to do with somebody in the waiting list: "call", "confirm", "clear" or null. */
+export function askWaiting({ number, service, claimed, priority_confirmed: confirmed, priority }) {
+  const claim = claimed && priority && !confirmed;
+  const onClaim = [
+    { value: "confirm", label: t("confirm_priority") },
+    { value: "clear", label: t("clear_priority") },
+  ];
+  return choose({
+    title: number,
+    lead: serviceName(service),
+    choices: [...(claim ? onClaim : []), { value: "call", label: t("call_this") }],
+  });
+}
+
+const hints = (key) => t(key).split(" | ");

@@ -1,0 +1,63 @@
+/** The reception desk: numbers for people who cannot use the kiosk, today's tickets, the printers. */
+
+import "./words.js";
+import { pairDevice, speakAs } from "../staff/api.js";
+import { coalesced, watchBoard } from "../staff/live.js";
+import { byId } from "../staff/dom.js";
+import { dressHead } from "../staff/head.js";
+import { signedIn, whoIsHere } from "../staff/login.js";
+import { complain, hideStale, showStale } from "../staff/notice.js";
+import { keepTime } from "../staff/time.js";
+import { translate } from "../staff/text.js";
+import { drawGiven } from "./given.js";
+import { hall, readHall } from "./hall.js";
+import { drawIssue, prepareIssue } from "./issue.js";
+import { drawPrinters } from "./printers.js";
+import { drawTickets, prepareTickets } from "./tickets.js";
+
+// An officer who is logged in acts under the own name; else the paired desk does; else somebody logs in.
+async function whoWorksHere() {
+  const token = location.hash.slice(1);
+  if (token) return pair(token);
+  const officer = await whoIsHere();
+  if (officer) return signedIn();
+  speakAs("reception");
+  const device = await whoIsHere();
+  if (device) return device;
+  speakAs("staff");
+  return signedIn();
+}
+
+async function pair(token) {
+  speakAs("reception");
+  await pairDevice(token);
+  history.replaceState(null, "", location.pathname);
+  return whoIsHere();
+}
+
+function draw() {
+  byId("reception").hidden = false;
+  [drawPrinters, drawIssue, drawGiven, drawTickets].forEach((part) => part());
+}
+
+const readAndDraw = coalesced(async () => {
+  try {
+    await readHall();
+    draw();
+  } catch (refused) {
+    if (refused.status !== 0) complain(refused);
+  }
+});
+
+async function begin() {
+  translate();
+  hall.me = await whoWorksHere();
+  dressHead(hall.me, draw);
+  prepareIssue(readAndDraw);
+  prepareTickets(readAndDraw);
+  await readAndDraw();
+  keepTime();
+  watchBoard({ onSnapshot: readAndDraw, onStale: showStale, onFresh: hideStale });
+}
+
+begin().catch(complain);

@@ -1,0 +1,70 @@
+/** Today's tickets: found by number, printed again, cancelled with a reason. */
+
+import { post } from "../staff/api.js";
+import { ask } from "../staff/dialog.js";
+import { byId, el, fill } from "../staff/dom.js";
+import { say } from "../staff/notice.js";
+import { clockTime } from "../staff/time.js";
+import { t } from "../staff/text.js";
+import { reprint } from "./given.js";
+import { hall, serviceName } from "./hall.js";
+
+const MAY_CANCEL = ["waiting", "called", "held"];
+const MAY_REPRINT = [...MAY_CANCEL, "serving"];
+let refresh = async () => {};
+
+export function prepareTickets(readAndDraw) {
+  refresh = readAndDraw;
+  byId("search").addEventListener("input", drawTickets);
+}
+
+export function drawTickets() {
+  const found = hall.turns.filter(({ number }) => number.includes(searched()));
+  byId("tickets-title").textContent = t("tickets", { n: found.length });
+  fill(byId("tickets"), found.length ? found.map(line) : nothing());
+}
+
+const searched = () => byId("search").value.replace(/\s/g, "").toUpperCase();
+const nothing = () => el("tr", {}, el("td", { colspan: 5, class: "quiet" }, t("none_found")));
+
+function line(turn) {
+  return el(
+    "tr",
+    { "data-state": turn.state },
+    el("th", { scope: "row", class: "number" }, turn.number),
+    el("td", { lang: "vi" }, serviceName(turn.service), mark(turn)),
+    el("td", { class: "time" }, clockTime(turn.issued_at)),
+    el("td", {}, t(turn.state), turn.counter ? el("small", {}, ` · ${t("at_counter", turn)}`) : null),
+    el(
+      "td",
+      { class: "doing" },
+      MAY_REPRINT.includes(turn.state) && again(turn),
+      MAY_CANCEL.includes(turn.state) && cancel(turn),
+    ),
+  );
+}
+
+function mark({ priority, claimed, priority_confirmed: confirmed }) {
+  if (!priority) return null;
+  const name = t(priority);
+  return el("em", { class: "mark" }, "★ ", claimed && !confirmed ? t("claim", { class: name }) : name);
+}
+
+const again = (turn) => act(turn, "reprint", () => reprint({ id: turn.ticket, number: turn.number }));
+const cancel = (turn) => act(turn, "cancel", () => askCancel(turn));
+
+function act(turn, word, onclick) {
+  const name = `${t(word)} ${turn.number}`;
+  return el("button", { type: "button", "data-key": `${word} ${turn.id}`, "aria-label": name, onclick }, t(word));
+}
+
+async function askCancel(turn) {
+  await ask({
+    title: t("cancel_title", turn),
+    lead: serviceName(turn.service),
+    fields: [{ name: "reason", label: t("reason"), suggestions: t("cancel_hints").split(" | ") }],
+    submit: t("cancel_now"),
+    act: (body) => post(`turns/${turn.id}/cancel`, body).then(() => say(t("done_cancel", turn))),
+  });
+  await refresh();
+}

@@ -1,0 +1,34 @@
+/** The bar on top of both officers' screens. */
+
+import { centre, post } from "./api.js";
+import { byId } from "./dom.js";
+import { sayNothing } from "./notice.js";
+import { switchLanguage, t, translate } from "./text.js";
+
+/** Fills the bar for `me`; `redraw` is called after the language changed. */
+export function dressHead(me, redraw) {
+  byId("centre").textContent = me.centre.name;
+  byId("person").textContent = me.name;
+  byId("menu").hidden = false;
+  byId("trial").hidden = !me.trial;
+  byId("log-out").hidden = me.kind !== "staff";
+  for (const link of document.querySelectorAll("[data-page]")) link.href = `/${centre}/${link.dataset.page}`;
+  byId("language").addEventListener("click", () => {
+    switchLanguage();
+    sayNothing();
+    title(me);
+    redraw();
+  });
+  byId("log-out").addEventListener("click", leave);
+  translate();
+  title(me);
+}
+
+function title(me) {
+  document.title = `${t("page")} · ${me.centre.name}`;
+}
+
+async function leave() {
+  await post("logout");
+  location.reload();
+}

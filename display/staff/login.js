@@ -1,0 +1,73 @@
+/** The log-in form: over the page, so that the officer's counter and half-typed words stay where they are. */
+
+import { logIn, readMe, Refused, whenLoggedOut } from "./api.js";
+import { el } from "./dom.js";
+import { t } from "./text.js";
+
+let waiting = null;
+
+/** Who is logged in (null when nobody is, for the cookie that speaks now). */
+export async function whoIsHere() {
+  try {
+    return await readMe();
+  } catch (refused) {
+    if (refused instanceof Refused && refused.status === 401) return null;
+    throw refused;
+  }
+}
+
+/** Who is logged in; shows the form first when nobody is, and again whenever the session runs out. */
+export async function signedIn() {
+  const me = (await whoIsHere()) ?? (await askName(t("log_in_lead")).then(readMe));
+  whenLoggedOut(() => (waiting ??= comeBack(me).finally(() => (waiting = null))));
+  return me;
+}
+
+// Another person's log-in must not go on with the acts of the first.
+async function comeBack(me) {
+  await askName(t("log_in_again"), me.name);
+  if ((await readMe()).name === me.name) return;
+  location.reload();
+  await new Promise(() => {});
+}
+
+function askName(lead, name = "") {
+  const alert = el("p", { class: "refusal", role: "alert" });
+  const box = el("dialog", { class: "question log-in", "aria-labelledby": "log-in-title" });
+  const form = el(
+    "form",
+    {},
+    el("h2", { id: "log-in-title" }, t("log_in")),
+    el("p", { class: "lead" }, lead),
+    field("person", { name: "name", value: name, autocomplete: "username", autofocus: name === "" }),
+    field("password", { name: "password", type: "password", autocomplete: "current-password", autofocus: name !== "" }),
+    alert,
+    el("div", { class: "answers" }, el("button", { class: "primary", type: "submit" }, t("log_in"))),
+  );
+  box.append(form);
+  box.addEventListener("close", () => box.showModal());
+  document.body.append(box);
+  box.showModal();
+  return new Promise((done) => form.addEventListener("submit", (event) => submit(event, form, alert, box, done)));
+}
+
+async function submit(event, form, alert, box, done) {
+  event.preventDefault();
+  const { name, password } = Object.fromEntries(new FormData(form));
+  alert.textContent = "";
+  try {
+    if (!name.trim()) throw new Refused(0, t("missing", { label: t("person").toLowerCase() }));
+    if (!password) throw new Refused(0, t("missing", { label: t("password").toLowerCase() }));
+    await logIn(name.trim(), password);
+    box.remove();
+    done();
+  } catch (refused) {
+    alert.textContent = refused.message;
+    form.elements[name.trim() ? "password" : "name"].focus();
+  }
+}
+
+function field(key, attributes) {
+  const id = `log-in-${attributes.name}`;
+  return el("p", { class: "field" }, el("label", { for: id }, t(key)), el("input", { id, ...attributes }));
+}

@@ -1,0 +1,33 @@
+/** The one line that tells the officer what happened: done things politely, refusals at once. */
+
+import { byId } from "./dom.js";
+import { clockTime } from "./time.js";
+import { t } from "./text.js";
+
+export function say(sentence) {
+  byId("refusal").textContent = "";
+  byId("done").textContent = sentence;
+}
+
+/** Shows why something was refused; takes the error itself and lets a fault of the page surface as such. */
+export function complain(refused) {
+  if (refused.status === undefined) throw refused;
+  byId("done").textContent = "";
+  byId("refusal").textContent = refused.message;
+}
+
+export function sayNothing() {
+  byId("done").textContent = "";
+  byId("refusal").textContent = "";
+}
+
+export function showStale(heard) {
+  const sentence = heard ? t("stale", { time: clockTime(heard, true) }) : t("stale_never");
+  const banner = byId("stale");
+  if (banner.textContent !== sentence) banner.textContent = sentence;
+  banner.hidden = false;
+}
+
+export function hideStale() {
+  byId("stale").hidden = true;
+}

@@ -1,0 +1,52 @@
+/** Times as the officer reads them, on the server's clock (a trial server may run on another day). */
+
+import { locale, t } from "./text.js";
+
+let ahead = 0;
+
+export function setClock(at) {
+  ahead = Date.parse(at) - Date.now();
+}
+
+const seconds = (from, to) => Math.max(0, Math.round((to - Date.parse(from)) / 1000));
+
+/** Seconds from the instant `from` (RFC 3339) to now on the server's clock. */
+export const since = (from) => seconds(from, Date.now() + ahead);
+export const between = (from, to) => seconds(from, Date.parse(to));
+
+/** "35 giây", "12 phút", "1 giờ 5 phút". */
+export function span(length) {
+  if (length < 60) return t("seconds", { n: length });
+  const minutes = Math.floor(length / 60);
+  if (minutes < 60) return t("minutes", { n: minutes });
+  return t("hours", { h: Math.floor(minutes / 60), m: minutes % 60 });
+}
+
+/** "03:12" for a running stopwatch. */
+export function stopwatch(length) {
+  const pair = (n) => String(n).padStart(2, "0");
+  const hours = Math.floor(length / 3600);
+  const rest = `${pair(Math.floor(length / 60) % 60)}:${pair(length % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}
+
+/** "08:31" where the centre is, whatever the computer's own time zone. */
+export function clockTime(at, withSeconds = false) {
+  const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Ho_Chi_Minh" };
+  if (withSeconds) parts.second = "2-digit";
+  return new Date(at).toLocaleTimeString(locale(), parts);
+}
+
+/** Keeps every `[data-span]` and `[data-stopwatch]` (their value: an instant) telling the time since. */
+export function keepTime() {
+  setInterval(() => {
+    for (const node of document.querySelectorAll("[data-span]")) write(node, span(since(node.dataset.span)));
+    for (const node of document.querySelectorAll("[data-stopwatch]")) {
+      write(node, stopwatch(since(node.dataset.stopwatch)));
+    }
+  }, 1000);
+}
+
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
