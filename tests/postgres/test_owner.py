@@ -30,15 +30,13 @@ def test_a_guest_leaves_the_server_running(data, embedded, ask):
     assert ask(owner.app, "SELECT 1") == 1
 
 
-def test_the_owner_takes_the_server_along(data, embedded, other_process, ask, postmaster, is_running):
+def test_the_owner_takes_the_server_along(data, embedded, other_process, ask):
     owner = other_process()
     owner.stdout.readline()
     urls = embedded(data).start()
-    pid = postmaster()
 
     owner.communicate()
 
-    assert not is_running(pid)
     with pytest.raises(OSError, match="Connect call failed"):
         ask(urls.app, "SELECT 1")
 
@@ -52,14 +50,13 @@ def test_two_that_start_at_once_share_one_server(data, other_process, ask):
     assert ask(addresses.pop(), "SELECT 1") == 1
 
 
-def test_the_server_ends_when_its_owner_is_killed(other_process, postmaster, is_running, eventually):
+def test_the_server_stops_cleanly_when_its_owner_is_killed(data, other_process, eventually):
     owner = other_process()
     owner.stdout.readline()
-    pid = postmaster()
 
     owner.kill()
 
-    eventually(lambda: not is_running(pid))
+    eventually(lambda: (data / "postgres.log").read_text().endswith("database system is shut down\n"))
 
 
 def test_a_killed_owner_is_followed_at_once_with_every_row(data, embedded, other_process, ask):
@@ -102,19 +99,20 @@ def test_a_start_waits_for_the_last_of_a_killed_server(data, embedded, ask, supe
     assert ask(embedded(data).start().app, "SELECT 1") == 1
 
 
-def test_a_note_with_the_number_of_a_stranger_is_dropped(data, embedded, ask):
+@pytest.mark.parametrize("stranger", ["", f"{os.getpid()}\n", "1\n"])
+def test_a_note_that_names_no_server_is_dropped(data, embedded, ask, stranger):
     server = embedded(data)
     server.start()
     note = data / "postgres" / "postmaster.pid"
-    lines = note.read_text().splitlines()
+    rest = note.read_text().partition("\n")[2]
     server.stop()
 
-    note.write_text("\n".join([str(os.getpid()), *lines[1:]]))
+    note.write_text(stranger and stranger + rest)
 
     assert ask(embedded(data).start().app, "SELECT 1") == 1
 
 
-@pytest.mark.parametrize("seconds", [0.2, 0.35, 0.5, 0.65])
+@pytest.mark.parametrize("seconds", [0.2, 0.4, 0.6])
 def test_a_first_start_broken_off_heals(data, embedded, other_process, ask, seconds):
     owner = other_process()
     time.sleep(seconds)  # not waiting for anything: breaks off at another point each time

@@ -47,6 +47,14 @@ def test_programs_that_do_not_run(data, embedded, open_folder, monkeypatch):
     assert f"{open_folder / 'postgres'} does not run" in refusal(embedded(data))
 
 
+def test_programs_that_are_too_old(data, embedded, open_folder, monkeypatch):
+    (open_folder / "postgres").write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 14.9'\n")
+    (open_folder / "postgres").chmod(0o755)
+    monkeypatch.setenv("MOI_PG_BIN", str(open_folder))
+
+    assert "PostgreSQL 14" in refusal(embedded(data))
+
+
 def test_programs_without_their_files_cannot_make_a_cluster(data, embedded, open_folder, monkeypatch):
     for part in ("bin", "lib"):
         shutil.copytree(find(None, open_folder).folder.parent / part, open_folder / part)
