@@ -3,13 +3,15 @@
 import { byId, el, fill } from "../staff/dom.js";
 import { clockTime } from "../staff/time.js";
 import { t } from "../staff/text.js";
-import { busyWith, onTurn } from "./acts.js";
+import { busyWith, clearPriority, confirmPriority } from "./acts.js";
 import { desk, myTurn, whyText } from "./desk.js";
 
 export function drawAbout() {
   const turn = myTurn();
-  fill(byId("about"), turn ? [why(turn), priority(turn), facts(turn)] : el("p", { class: "quiet" }, t("nothing_about")));
+  fill(byId("about"), turn ? [why(turn), priority(turn), facts(turn)] : nothing());
 }
+
+const nothing = () => el("p", { class: "quiet" }, t("nothing_about"));
 
 function why(turn) {
   const text = whyText(turn);
@@ -30,15 +32,24 @@ function priority(turn) {
 }
 
 function decide(turn) {
-  const settle = (priority) => () => busyWith(() => onTurn(turn, "priority", { class: priority }));
-  const button = (key, priority) =>
-    el("button", { type: "button", "data-key": key, disabled: desk.busy, onclick: settle(priority) }, t(key));
-  return el("div", { class: "pair" }, button("confirm_priority", turn.priority), button("clear_priority", null));
+  const button = (key, act) =>
+    el("button", { type: "button", "data-key": key, disabled: desk.busy, onclick: () => busyWith(act) }, t(key));
+  return el(
+    "div",
+    { class: "pair" },
+    button("confirm_priority", () => confirmPriority(turn)),
+    button("clear_priority", () => clearPriority(turn)),
+  );
 }
 
 function facts({ issued_at: issued, called_at: called, recalls }) {
-  return el("dl", {}, fact("issued", clockTime(issued)), fact("called_at", clockTime(called)), again(recalls));
+  return el(
+    "dl",
+    {},
+    fact("issued", clockTime(issued)),
+    fact("called_at", clockTime(called)),
+    recalls > 0 && fact("recalls", t("times", { n: recalls })),
+  );
 }
 
-const again = (recalls) => (recalls ? fact("recalls", t("times", { n: recalls })) : null);
 const fact = (key, value) => el("div", {}, el("dt", {}, t(key)), el("dd", {}, value));

@@ -3,8 +3,8 @@
 import { post } from "../staff/api.js";
 import { complain, say, sayNothing } from "../staff/notice.js";
 import { t } from "../staff/text.js";
-import { desk, myCounter, myTurn } from "./desk.js";
-import { askCall, askCancel, askOutcome, askPause, askTransfer } from "./questions.js";
+import { desk, keepWhy, myCounter, myTurn } from "./desk.js";
+import { askCall, askCancel, askOutcome, askPause, askPriority, askTransfer } from "./questions.js";
 
 const DOUBLE_PRESS = 600;
 let lastNext = -Infinity;
@@ -23,7 +23,7 @@ export const ACTS = {
   finish: { key: "F", code: "KeyF", allowed: turnIs("called", "serving"), run: present("finish") },
   no_show: { key: "N", code: "KeyN", allowed: turnIs("called"), run: present("no-show") },
   hold: { key: "H", code: "KeyH", allowed: turnIs("called", "serving"), run: present("hold") },
-  transfer: { key: "T", code: "KeyT", allowed: turnIs("called", "serving"), run: () => askTransfer(myTurn(), onTurn) },
+  transfer: { key: "T", code: "KeyT", allowed: turnIs("called", "serving"), run: transfer },
   cancel: { key: "X", code: "KeyX", allowed: turnIs("called"), run: () => askCancel(myTurn(), onTurn) },
   call: { key: "C", code: "KeyC", allowed: () => isOpen() && !myTurn(), run: () => callByNumber() },
   pause: { key: "P", code: "KeyP", allowed: () => myCounter() !== null, run: pauseOrResume },
@@ -79,7 +79,7 @@ async function callNext(body) {
 }
 
 function remember({ turn, why }) {
-  desk.why = why ? { id: turn.id, text: why.text } : null;
+  keepWhy(turn.id, why.text);
   say(t("done_call", { number: turn.number }));
 }
 
@@ -89,10 +89,25 @@ export async function onTurn({ id, number }, verb, body = {}) {
   say(t(`done_${verb}`, { number }));
 }
 
+function transfer() {
+  return askTransfer(myTurn(), onTurn);
+}
+
 /** Calls one person out of turn; `number` may be known already (a row of the list was chosen). */
 export function callByNumber(number = "") {
-  return askCall(number, async (body) => remember(await post(`counters/${desk.number}/call`, body)));
+  return askCall(number, async (body) => {
+    const { turn } = await post(`counters/${desk.number}/call`, body);
+    remember({ turn, why: { text: t("by_number", body) } });
+  });
 }
+
+/** A claimed class is right; "other" needs the officer's own words. */
+export function confirmPriority(turn) {
+  if (turn.priority === "other") return askPriority(turn, onTurn);
+  return onTurn(turn, "priority", { class: turn.priority });
+}
+
+export const clearPriority = (turn) => onTurn(turn, "priority", { class: null });
 
 async function pauseOrResume() {
   const road = `counters/${desk.number}`;

@@ -34,12 +34,13 @@ const opener = (number, open) =>
 
 export function drawCounterBar() {
   const { number, state } = myCounter();
-  const close = () => busyWith(() => post(`counters/${number}/close`));
+  const onclick = () => busyWith(() => post(`counters/${number}/close`));
+  const look = { type: "button", "data-key": "close", disabled: desk.busy };
   fill(
     byId("counter-bar"),
     el("b", { class: "which" }, t("counter", { number })),
     el("span", { class: `pill ${state}` }, t(state === "open" ? "counter_open" : "counter_paused")),
     actButton("pause", t(state === "open" ? "pause" : "resume_counter")),
-    el("button", { type: "button", "data-key": "close", disabled: desk.busy, onclick: close }, t("close_counter")),
+    el("button", { ...look, onclick }, t("close_counter")),
   );
 }

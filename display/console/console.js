@@ -29,7 +29,8 @@ function draw() {
 
 // A button that went off takes the focus with it; the officer's next key must still land on the page.
 function keepFocus(working) {
-  if (working && !desk.busy && document.activeElement === document.body) byId("present").focus({ preventScroll: true });
+  const lost = document.activeElement === document.body;
+  if (working && lost && !desk.busy) byId("present").focus({ preventScroll: true });
 }
 
 const readAndDraw = coalesced(async () => {

@@ -10,7 +10,6 @@ export const desk = {
   counters: [],
   lists: { waiting: [], held: [], no_show: [] },
   number: null,
-  why: null,
   busy: false,
 };
 
@@ -32,13 +31,23 @@ export async function readDesk() {
 
 export const isMine = ({ officer, state }) => state !== "closed" && officer === desk.me.name;
 
-/** The turns of one list that this counter may serve. */
+/** The turns of one list that this counter may serve; one sent to a certain counter waits for that one alone. */
 export function mine(state) {
   const services = myCounter()?.services ?? [];
-  return desk.lists[state].filter(({ service }) => services.includes(service));
+  const isForMe = ({ service, wanted_counter: wanted }) =>
+    wanted ? wanted === desk.number : services.includes(service);
+  return desk.lists[state].filter(isForMe);
 }
 
-/** The sentence that says why the present turn was called, or null when it is not known. */
-export function whyText(turn) {
-  return turn.why?.text ?? (desk.why?.id === turn.id ? desk.why.text : null);
+const WHY = "moi.why";
+
+/** Keeps why a turn was called, so that a page loaded anew can still say it. */
+export function keepWhy(id, text) {
+  sessionStorage.setItem(WHY, JSON.stringify({ id, text }));
+}
+
+/** The sentence that says why the present turn was called, or null when it is not known here. */
+export function whyText({ id }) {
+  const kept = JSON.parse(sessionStorage.getItem(WHY) ?? "null");
+  return kept?.id === id ? kept.text : null;
 }

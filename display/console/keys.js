@@ -1,4 +1,4 @@
-/** The keyboard of the console: one key, one act; silent in fields and dialogs, and switched off by one button. */
+/** The keyboard of the console: one key, one act; silent in fields and dialogs, switched off by one button. */
 
 import { asking } from "../staff/dialog.js";
 import { byId } from "../staff/dom.js";

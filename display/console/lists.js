@@ -3,7 +3,7 @@
 import { byId, el, fill } from "../staff/dom.js";
 import { since, span } from "../staff/time.js";
 import { t } from "../staff/text.js";
-import { busyWith, callByNumber, onTurn } from "./acts.js";
+import { busyWith, callByNumber, clearPriority, confirmPriority, onTurn } from "./acts.js";
 import { desk, mine, myTurn, serviceName } from "./desk.js";
 import { askWaiting } from "./questions.js";
 
@@ -35,19 +35,16 @@ export function moveInList(event) {
 }
 
 function waitingRow(turn) {
-  const open = () => busyWith(() => answerFor(turn));
-  return el(
-    "li",
-    {},
-    el("button", { type: "button", class: "row", "data-key": turn.id, disabled: desk.busy, onclick: open }, cells(turn)),
-  );
+  const onclick = () => busyWith(() => answerFor(turn));
+  const look = { type: "button", class: "row", "data-key": turn.id, disabled: desk.busy };
+  return el("li", {}, el("button", { ...look, onclick }, cells(turn)));
 }
 
 async function answerFor(turn) {
   const answer = await askWaiting(turn);
   if (answer === "call") return callByNumber(turn.number);
-  if (answer === "confirm") return onTurn(turn, "priority", { class: turn.priority });
-  if (answer === "clear") return onTurn(turn, "priority", { class: null });
+  if (answer === "confirm") return confirmPriority(turn);
+  if (answer === "clear") return clearPriority(turn);
   return undefined;
 }
 
@@ -60,13 +57,9 @@ function absentRow(turn) {
 }
 
 function row(turn, verb, label, allowed = true) {
-  const act = () => busyWith(() => onTurn(turn, verb));
-  const name = `${t(label)} ${turn.number}`;
-  const button = el(
-    "button",
-    { type: "button", "data-key": turn.id, "aria-label": name, disabled: desk.busy || !allowed, onclick: act },
-    t(label),
-  );
+  const onclick = () => busyWith(() => onTurn(turn, verb));
+  const look = { type: "button", "data-key": turn.id, "aria-label": `${t(label)} ${turn.number}` };
+  const button = el("button", { ...look, disabled: desk.busy || !allowed, onclick }, t(label));
   return el("li", { class: "row" }, cells(turn), button);
 }
 

@@ -17,11 +17,13 @@ export function drawPresent() {
 
 function atCounter(turn) {
   const began = turn.state === "serving" ? turn.started_at : turn.called_at;
+  const running = el("span", { "data-stopwatch": began }, stopwatch(since(began)));
+  const waited = span(between(turn.arrived_at, turn.called_at));
   return [
-    el("p", { class: "state" }, t(turn.state), " ", el("span", { "data-stopwatch": began }, stopwatch(since(began)))),
+    el("p", { class: "state" }, t(turn.state), " ", running),
     el("p", { class: "number" }, turn.number),
     el("p", { class: "service", lang: "vi" }, serviceName(turn.service)),
-    el("p", { class: "waited" }, t("waited"), " ", el("b", {}, span(between(turn.issued_at, turn.called_at)))),
+    el("p", { class: "waited" }, t("waited"), " ", el("b", {}, waited)),
   ];
 }
 

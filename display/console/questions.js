@@ -43,12 +43,11 @@ export function askTransfer(turn, onTurn) {
 function destinations(service) {
   const services = desk.services.filter(({ slug }) => slug !== service);
   const counters = desk.counters.filter(({ number }) => number !== desk.number);
-  return [
-    { value: "", label: t("choose_one") },
-    ...services.map(({ slug, name }) => ({ value: `service ${slug}`, label: name, group: t("services") })),
-    ...counters.map((one) => ({ value: `counter ${one.number}`, label: counterLine(one), group: t("counters") })),
-  ];
+  return [{ value: "", label: t("choose_one") }, ...services.map(toService), ...counters.map(toCounter)];
 }
+
+const toService = ({ slug, name }) => ({ value: `service ${slug}`, label: name, group: t("services") });
+const toCounter = (one) => ({ value: `counter ${one.number}`, label: counterLine(one), group: t("counters") });
 
 const counterLine = ({ number, state, officer }) =>
   `${t("counter", { number })} · ${state === "closed" ? t("counter_closed") : officer}`;
@@ -65,6 +64,16 @@ export function askCancel(turn, onTurn) {
     fields: [{ name: "reason", label: t("reason"), suggestions: hints("cancel_hints") }],
     submit: t("cancel_now"),
     act: (body) => onTurn(turn, "cancel", body),
+  });
+}
+
+export function askPriority(turn, onTurn) {
+  return ask({
+    title: t("confirm_priority"),
+    lead: `${turn.number} · ${t(turn.priority)}`,
+    fields: [{ name: "reason", label: t("reason") }],
+    submit: t("confirm_priority"),
+    act: ({ reason }) => onTurn(turn, "priority", { class: turn.priority, reason }),
   });
 }
 

@@ -52,6 +52,7 @@ teach({
   confirm_priority: ["Xác nhận ưu tiên", "Confirm priority"],
   clear_priority: ["Bỏ ưu tiên", "Clear priority"],
   why: ["Vì sao gọi số này", "Why this number"],
+  by_number: ["Gọi theo số: {reason}", "Called by number: {reason}"],
   nothing_about: ["Khi mời một số, lý do gọi số đó hiện ở đây.", "When a number is called, the reason shows here."],
   number: ["Số phiếu", "Number"],
   call_lead: ["Dùng khi cần mời một số ngoài thứ tự; lý do được ghi lại.", "To call somebody out of turn; the reason is kept."],

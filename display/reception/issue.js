@@ -3,7 +3,7 @@
 import { post } from "../staff/api.js";
 import { byId, el, fill } from "../staff/dom.js";
 import { complain, say, sayNothing } from "../staff/notice.js";
-import { clockTime } from "../staff/time.js";
+import { openingTime } from "../staff/time.js";
 import { t } from "../staff/text.js";
 import { showGiven } from "./given.js";
 import { hall } from "./hall.js";
@@ -36,14 +36,18 @@ const option = (value) => el("option", { value }, t(value || "no_priority"));
 
 function serviceCard({ slug, letter, name, open, opens_at: opens, waiting }) {
   const note = open ? t("service_waiting", { n: waiting }) : closedNote(opens);
-  const choose = () => (chosen = slug);
-  const attributes = { type: "radio", name: "service", value: slug, "data-key": slug, disabled: !open, onchange: choose };
-  const input = el("input", { ...attributes, checked: open && slug === chosen });
-  const words = el("span", {}, el("span", { lang: "vi" }, name), el("small", {}, note));
-  return el("label", { class: "service" }, input, el("b", { class: "letter", "aria-hidden": "true" }, letter), words);
+  const look = { type: "radio", name: "service", value: slug, "data-key": slug };
+  const onchange = () => (chosen = slug);
+  return el(
+    "label",
+    { class: "service" },
+    el("input", { ...look, disabled: !open, checked: open && slug === chosen, onchange }),
+    el("b", { class: "letter", "aria-hidden": "true" }, letter),
+    el("span", {}, el("span", { lang: "vi" }, name), el("small", {}, note)),
+  );
 }
 
-const closedNote = (opens) => (opens ? t("opens_at", { time: clockTime(opens) }) : t("service_closed"));
+const closedNote = (opens) => (opens ? t("opens_at", { time: openingTime(opens) }) : t("service_closed"));
 
 function showReason() {
   const { value, dataset } = byId("priority");

@@ -54,8 +54,8 @@ const again = (turn) => act(turn, "reprint", () => reprint({ id: turn.ticket, nu
 const cancel = (turn) => act(turn, "cancel", () => askCancel(turn));
 
 function act(turn, word, onclick) {
-  const name = `${t(word)} ${turn.number}`;
-  return el("button", { type: "button", "data-key": `${word} ${turn.id}`, "aria-label": name, onclick }, t(word));
+  const marks = { "data-key": `${word} ${turn.id}`, "aria-label": `${t(word)} ${turn.number}` };
+  return el("button", { type: "button", ...marks, onclick }, t(word));
 }
 
 async function askCancel(turn) {

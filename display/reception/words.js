@@ -14,7 +14,7 @@ teach({
   choose_service: ["Xin chọn một lĩnh vực.", "Please choose a service."],
   say_reason: ["Xin ghi lý do ưu tiên.", "Please write the reason for priority."],
   service_closed: ["Đang đóng", "Closed"],
-  opens_at: ["Mở lúc {time}", "Opens at {time}"],
+  opens_at: ["Mở lúc {time}", "Opens {time}"],
   service_waiting: ["{n} đang chờ", "{n} waiting"],
   ahead: ["{n} người phía trước", "{n} ahead"],
   reprint: ["In lại", "Reprint"],

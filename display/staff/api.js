@@ -1,4 +1,4 @@
-/** Talks to the centre's API: a dropped reply is asked for again with the same key, a refusal carries its sentence. */
+/** Talks to the centre's API: a dropped reply is asked for again with the same key, a refusal has a sentence. */
 
 import { t } from "./text.js";
 
@@ -42,7 +42,7 @@ export async function logIn(name, password) {
 export const pairDevice = (token) => send("POST", "device/session", { token }, undefined, false);
 export const get = (path) => send("GET", path);
 
-/** One act of the officer: a fresh key per call, kept through every retry. Answers null when nothing came of it (204). */
+/** One act of the officer: a fresh key per call, kept through every retry. Null when nothing came of it (204). */
 export const post = (path, body = {}) => send("POST", path, body, freshKey());
 
 // crypto.randomUUID is missing on plain http inside the hall's network.

@@ -9,7 +9,7 @@ let count = 0;
 export const asking = () => document.querySelector("dialog[open]") !== null;
 
 /**
- * Asks for some fields: `{name, label, value?, options?: [{value, label, group?}], suggestions?: [text], type?}`.
+ * Asks for some fields: `{name, label, value?, options?: [{value, label, group?}], suggestions?: [text]}`.
  * `act(values)` is tried on submit. True when it went through, false when the officer went back.
  */
 export function ask({ title, lead, fields, submit, act }) {
@@ -24,22 +24,24 @@ export function ask({ title, lead, fields, submit, act }) {
   });
 }
 
-/** Offers `choices: [{value, label, primary?}]`; answers the value, or null for going back (which has the focus). */
+/** Offers `choices: [{value, label}]`; answers the value, or null for going back (which has the focus). */
 export function choose({ title, lead, choices }) {
   let chosen = null;
   const form = el("form", { method: "dialog" });
-  const buttons = choices.map(({ value, label, primary }) =>
-    el("button", { type: "submit", class: primary ? "primary" : "", onclick: () => (chosen = value) }, label),
+  const buttons = choices.map(({ value, label }) =>
+    el("button", { type: "submit", onclick: () => (chosen = value) }, label),
   );
   return open(title, lead, form, buttons, async () => true, true).then((went) => (went ? chosen : null));
 }
 
 function open(title, lead, form, buttons, submitted, cautious = false) {
   const name = `question-${(count += 1)}`;
-  const back = el("button", { type: "button", autofocus: cautious, onclick: () => box.close("back") }, t("back"));
+  const goBack = () => box.close("back");
+  const back = el("button", { type: "button", autofocus: cautious, onclick: goBack }, t("back"));
   const heading = el("h2", { id: name }, title);
   form.prepend(heading, lead ? el("p", { class: "lead" }, lead) : "");
-  form.append(el("div", { class: cautious ? "answers tall" : "answers" }, cautious ? [buttons, back] : [back, buttons]));
+  const answers = cautious ? [buttons, back] : [back, buttons];
+  form.append(el("div", { class: cautious ? "answers tall" : "answers" }, answers));
   const box = el("dialog", { class: "question", "aria-labelledby": name }, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -80,14 +82,15 @@ function complete(rows, alert) {
   return false;
 }
 
-function row({ name, label, value = "", options, suggestions = [], type = "text" }) {
+function row({ name, label, value = "", options, suggestions = [] }) {
   const id = `field-${(count += 1)}`;
   const list = suggestions.length ? `${id}-list` : null;
   const input = options
     ? el("select", { id, name }, grouped(options))
-    : el("input", { id, name, type, value, list, autocomplete: "off", maxlength: 200 });
-  const hints = list && el("datalist", { id: list }, suggestions.map((text) => el("option", { value: text })));
-  return { name, label, input, node: el("p", { class: "field" }, el("label", { for: id }, label), input, hints) };
+    : el("input", { id, name, value, list, autocomplete: "off", maxlength: 200 });
+  const hints = list && el("datalist", { id: list }, suggestions.map((text) => option({ value: text })));
+  const node = el("p", { class: "field" }, el("label", { for: id }, label), input, hints);
+  return { name, label, input, node };
 }
 
 function grouped(options) {

@@ -4,7 +4,7 @@
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) give(node, name, value);
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...shown(children));
   return node;
 }
 
@@ -14,13 +14,15 @@ function give(node, name, value) {
   else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
 }
 
+const shown = (children) => children.flat(Infinity).filter((child) => ![null, undefined, false].includes(child));
+
 export const byId = (id) => document.getElementById(id);
 
-/** Replaces what `node` holds; focus and scroll stay where they were (the focused child is known by data-key). */
+/** Replaces what `node` holds; scroll stays, and the focus goes back to the child with the same data-key. */
 export function fill(node, ...children) {
   const key = node.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const scrolled = node.scrollTop;
-  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.replaceChildren(...shown(children));
   node.scrollTop = scrolled;
   if (key) node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }

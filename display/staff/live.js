@@ -1,44 +1,53 @@
-/** Hears the board's websocket, which is only a bell here: every snapshot makes the page read the truth again. */
+/** Hears the board's websocket, which is only a bell here: a new snapshot makes the page read the truth again. */
 
 import { centre, speaker } from "./api.js";
 import { setClock } from "./time.js";
 
-const SILENCE = 20_000;
+// The server repeats itself every 4 s; a cable pulled out closes nothing, so long silence ends a connection too.
 const STALE_AFTER = 5_000;
+const DEAD_AFTER = 12_000;
 const LONGEST_PAUSE = 5_000;
 
-/** `onSnapshot(snapshot)` on each one; `onStale(lastHeard: Date | null)` while the page is deaf, `onFresh()` after. */
+/** `onSnapshot()` on each new one; `onStale(lastHeard: Date | null)` each second while deaf, `onFresh()` after. */
 export function watchBoard({ onSnapshot, onStale, onFresh }) {
-  const link = { socket: null, pause: 500, heard: null, deafSince: Date.now() };
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  const address = `${scheme}://${location.host}/ws/${centre}/board?as=${speaker()}`;
+  const link = { socket: null, pause: 500, heard: null, alive: Date.now(), opened: 0, version: null };
 
   function connect() {
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    link.socket = new WebSocket(`${scheme}://${location.host}/ws/${centre}/board?as=${speaker()}`);
-    link.socket.onmessage = hear;
-    link.socket.onclose = reconnect;
+    const socket = new WebSocket(address);
+    link.socket = socket;
+    socket.onopen = () => (link.opened = Date.now());
+    socket.onmessage = (message) => socket === link.socket && hear(JSON.parse(message.data));
+    socket.onclose = () => socket === link.socket && reconnect();
   }
 
-  function hear(message) {
-    Object.assign(link, { heard: new Date(), deafSince: null, pause: 500 });
+  function hear({ version, at }) {
+    Object.assign(link, { heard: new Date(), alive: Date.now(), pause: 500 });
     onFresh();
-    const said = JSON.parse(message.data);
-    if (said.version === undefined) return;
-    setClock(said.at);
-    onSnapshot(said);
+    if (version === undefined || version === link.version) return;
+    link.version = version;
+    setClock(at);
+    onSnapshot();
   }
 
   function reconnect() {
-    link.deafSince ??= Date.now();
-    setTimeout(connect, link.pause * (0.5 + Math.random()));
+    link.socket = null;
+    setTimeout(connect, link.pause * (0.5 + Math.random() / 2));
     link.pause = Math.min(link.pause * 2, LONGEST_PAUSE);
   }
 
-  // A cable pulled out closes nothing: silence beyond the server's heartbeat counts as deafness too.
   function check() {
-    const silentFor = link.heard ? Date.now() - link.heard : 0;
-    if (silentFor > SILENCE && link.socket.readyState === WebSocket.OPEN) link.socket.close();
-    const deaf = link.deafSince !== null && Date.now() - link.deafSince >= STALE_AFTER;
-    if (deaf || silentFor > SILENCE) onStale(link.heard);
+    if (Date.now() - link.alive >= STALE_AFTER) onStale(link.heard);
+    const listening = link.socket?.readyState === WebSocket.OPEN;
+    if (listening && Date.now() - Math.max(link.alive, link.opened) >= DEAD_AFTER) drop();
+  }
+
+  // The closing handshake of a dead line takes minutes: the old socket is forgotten at once.
+  function drop() {
+    const socket = link.socket;
+    reconnect();
+    socket.close();
   }
 
   connect();

@@ -4,6 +4,7 @@ import { logIn, readMe, Refused, whenLoggedOut } from "./api.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
+const PASSWORD = { name: "password", type: "password", autocomplete: "current-password" };
 let waiting = null;
 
 /** Who is logged in (null when nobody is, for the cookie that speaks now). */
@@ -40,7 +41,7 @@ function askName(lead, name = "") {
     el("h2", { id: "log-in-title" }, t("log_in")),
     el("p", { class: "lead" }, lead),
     field("person", { name: "name", value: name, autocomplete: "username", autofocus: name === "" }),
-    field("password", { name: "password", type: "password", autocomplete: "current-password", autofocus: name !== "" }),
+    field("password", { ...PASSWORD, autofocus: name !== "" }),
     alert,
     el("div", { class: "answers" }, el("button", { class: "primary", type: "submit" }, t("log_in"))),
   );
@@ -48,22 +49,26 @@ function askName(lead, name = "") {
   box.addEventListener("close", () => box.showModal());
   document.body.append(box);
   box.showModal();
-  return new Promise((done) => form.addEventListener("submit", (event) => submit(event, form, alert, box, done)));
+  return new Promise((done) => {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      tryName(form, alert).then((went) => went && done(box.remove()));
+    });
+  });
 }
 
-async function submit(event, form, alert, box, done) {
-  event.preventDefault();
+async function tryName(form, alert) {
   const { name, password } = Object.fromEntries(new FormData(form));
   alert.textContent = "";
   try {
     if (!name.trim()) throw new Refused(0, t("missing", { label: t("person").toLowerCase() }));
     if (!password) throw new Refused(0, t("missing", { label: t("password").toLowerCase() }));
     await logIn(name.trim(), password);
-    box.remove();
-    done();
+    return true;
   } catch (refused) {
     alert.textContent = refused.message;
     form.elements[name.trim() ? "password" : "name"].focus();
+    return false;
   }
 }
 

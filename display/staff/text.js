@@ -23,7 +23,7 @@ export const locale = () => (language === "en" ? "en-GB" : "vi-VN");
 export function translate(root = document) {
   document.documentElement.lang = language;
   for (const node of root.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
-  for (const node of root.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
+  for (const node of root.querySelectorAll("[data-t-label]")) node.ariaLabel = t(node.dataset.tLabel);
 }
 
 export function switchLanguage() {

@@ -37,6 +37,14 @@ export function clockTime(at, withSeconds = false) {
   return new Date(at).toLocaleTimeString(locale(), parts);
 }
 
+/** "13:30" today, "thứ Hai 07:30" on another day. */
+export function openingTime(at) {
+  const zone = { timeZone: "Asia/Ho_Chi_Minh" };
+  const day = (when, parts) => new Date(when).toLocaleDateString(locale(), { ...zone, ...parts });
+  const today = day(at) === day(Date.now() + ahead);
+  return today ? clockTime(at) : `${day(at, { weekday: "long" })} ${clockTime(at)}`;
+}
+
 /** Keeps every `[data-span]` and `[data-stopwatch]` (their value: an instant) telling the time since. */
 export function keepTime() {
   setInterval(() => {
