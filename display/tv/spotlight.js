@@ -1,0 +1,48 @@
+/* The call in the light: huge, flashing at first, bright for twenty seconds. */
+(function () {
+  'use strict';
+
+  const bright = 20000;
+
+  class Spotlight {
+    constructor() {
+      this.node = Moi.one('#current');
+      this.call = null;
+    }
+
+    // Actions
+    // A call that is being announced.
+    shine(call) {
+      this.put(call);
+      this.node.classList.remove('shining');
+      this.node.getBoundingClientRect();  // lets the flashing start anew
+      this.node.classList.add('shining');
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.node.classList.remove('shining'), bright);
+    }
+
+    // The newest call, shown calmly; never in the way of one being announced.
+    rest(call) {
+      const same = call && this.call && call.id === this.call.id;
+      if (!same && !this.node.classList.contains('shining')) this.put(call);
+    }
+
+    // Private
+    put(call) {
+      this.call = call;
+      Moi.put(Moi.one('#number'), call ? call.number : '');
+      Moi.fill(Moi.one('#invite'), both(call ? call.kind : 'idle'));
+      Moi.fill(Moi.one('#to'), call ? toCounter(call) : []);
+    }
+  }
+
+  function toCounter(call) {
+    return [Moi.el('span', { class: 'words' }, ...both('to')), Moi.el('strong', { class: 'counter' }, String(call.counter))];
+  }
+
+  function both(key) {
+    return [Moi.el('span', {}, Moi.say(key)), ' ', Moi.el('small', { lang: 'en' }, Moi.english(key))];
+  }
+
+  window.Moi.Spotlight = Spotlight;
+}());

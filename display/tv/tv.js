@@ -1,0 +1,90 @@
+/* The TV of the hall: shows the whole board, says each call aloud. */
+(function () {
+  'use strict';
+
+  const silence = 5000;
+  const naming = 600000;
+
+  class Tv {
+    // Lifecycle
+    async start() {
+      Moi.speak('vi');
+      Moi.clock.show(Moi.one('#day'), Moi.one('#hour'));
+      this.spotlight = new Moi.Spotlight();
+      this.board = new Moi.Board();
+      this.stale(Moi.say('connecting'));
+      try {
+        this.open(await Moi.insist(() => Moi.pair('tv')));
+      } catch (problem) {
+        this.unpaired(problem);
+      }
+    }
+
+    open(me) {
+      const point = me.point ? '&point=' + encodeURIComponent(me.point) : '';
+      Moi.one('#ward').textContent = me.centre.ward || me.centre.name;
+      Moi.one('#trial').hidden = !me.trial;
+      this.notices = new Moi.Notices(Moi.one('#notice'), [me.texts.slogan, me.texts.wifi]).start();
+      this.sound();
+      this.names();
+      setInterval(() => this.names(), naming);
+      Moi.live('/board?as=tv' + point, { message: data => this.hear(data), silent: quiet => this.silent(quiet) }, silence);
+    }
+
+    // Actions
+    hear(snapshot) {
+      if (!snapshot.calls) return;
+      this.snapshot = snapshot;
+      Moi.clock.set(snapshot.at);
+      Moi.one('#trial').hidden = !snapshot.trial;
+      this.stale('');
+      this.notices.hear(snapshot.notices);
+      this.announcer.hear(snapshot.calls);
+      this.draw();
+    }
+
+    // Private
+    sound() {
+      const button = Moi.one('#sound');
+      this.voice = new Moi.Voice(blocked => { button.hidden = !blocked; });
+      this.announcer = new Moi.Announcer(this.voice, call => this.light(call));
+      document.addEventListener('click', () => this.voice.unlock());
+      this.voice.unlock();
+    }
+
+    light(call) {
+      this.spotlight.shine(call);
+      this.draw();
+    }
+
+    draw() {
+      this.spotlight.rest(this.snapshot.calls[0] || null);
+      this.board.draw(this.snapshot, this.spotlight.call);
+    }
+
+    // Names are dressing: a board without them is still right.
+    async names() {
+      const services = await Moi.get('/services').catch(() => null);
+      if (services) this.board.name(services);
+      if (this.snapshot) this.draw();
+    }
+
+    silent(quiet) {
+      const at = Moi.clock.time(this.snapshot ? new Date(this.snapshot.at) : undefined);
+      this.stale(quiet ? Moi.say('stale', { at: at }) : '');
+    }
+
+    stale(sentence) {
+      Moi.one('#stale').hidden = !sentence;
+      Moi.put(Moi.one('#stale'), sentence);
+    }
+
+    unpaired(problem) {
+      Moi.put(Moi.one('#sentence'), problem.status === 401 ? Moi.say('unpaired') : problem.detail || Moi.say('connecting'));
+      Moi.one('#unpaired').hidden = false;
+      this.stale('');
+    }
+  }
+
+  document.addEventListener('DOMContentLoaded', () => new Tv().start());
+}());
