@@ -1,0 +1,111 @@
+/* One number followed on a phone: live, green when called. */
+(function () {
+  'use strict';
+
+  const token = location.pathname.split('/')[3];
+  const path = '/t/' + token;
+  const silence = 10000;
+  const recheck = 30000;
+  const ended = ['finished', 'left', 'cancelled'];
+  const atCounter = ['called', 'serving'];
+
+  class Follow {
+    // Lifecycle
+    async start() {
+      this.language();
+      this.leave = new Moi.Leave(path, () => this.look());
+      try {
+        this.hear(await Moi.insist(() => Moi.get(path), () => this.alone(Moi.say('offline'))));
+      } catch (problem) {
+        return this.alone(problem.detail);
+      }
+      Moi.live(path, { message: ticket => this.hear(ticket), silent: quiet => this.silent(quiet) }, silence);
+      setInterval(() => this.look(), recheck);
+      document.addEventListener('visibilitychange', () => this.look());
+    }
+
+    // Actions
+    hear(ticket) {
+      if (!ticket.number) return;
+      if (ticket.state === 'called' && this.state !== 'called') this.buzz();
+      this.ticket = ticket;
+      this.state = ticket.state;
+      this.heard = new Date();
+      this.draw();
+    }
+
+    // Private
+    // The socket tells news; a look at the truth covers a phone that slept or a network that swallowed them.
+    async look() {
+      if (document.hidden) return;
+      try {
+        this.hear(await Moi.get(path));
+        this.silent(false);
+      } catch (problem) {
+        this.silent(true);
+      }
+    }
+
+    draw() {
+      const ticket = this.ticket;
+      const there = atCounter.includes(ticket.state);
+      Moi.one('#ticket').hidden = false;
+      this.alone('');
+      document.documentElement.className = ticket.state;
+      document.title = ticket.number + ' · ' + sentence(ticket);
+      Moi.put(Moi.one('#number'), ticket.number);
+      Moi.put(Moi.one('#service'), ticket.service_name);
+      Moi.put(Moi.one('#sentence'), sentence(ticket));
+      Moi.put(Moi.one('#counter'), there ? String(ticket.counter) : '');
+      Moi.one('#counter').hidden = !there;
+      Moi.put(Moi.one('#wait'), ticket.state === 'waiting' ? Moi.range(ticket.wait) : '');
+      Moi.one('#ebook').href = bookOf(ticket);
+      Moi.one('#ebook').hidden = ended.includes(ticket.state);
+      this.leave.possible(ticket.state === 'waiting');
+      this.stamp();
+    }
+
+    stamp() {
+      Moi.put(Moi.one('#updated'), Moi.say(this.quiet ? 'stale' : 'updated', { at: Moi.clock.time(this.heard) }));
+    }
+
+    silent(quiet) {
+      this.quiet = quiet;
+      Moi.one('#updated').classList.toggle('stale', quiet);
+      this.stamp();
+    }
+
+    buzz() {
+      if (navigator.vibrate) navigator.vibrate([500, 200, 500, 200, 500]);
+    }
+
+    alone(text) {
+      Moi.put(Moi.one('#lone'), text);
+      Moi.one('#lone').hidden = !text;
+    }
+
+    language() {
+      const button = Moi.one('#language');
+      Moi.speak('vi');
+      button.addEventListener('click', () => {
+        Moi.speak(Moi.language === 'vi' ? 'en' : 'vi');
+        button.textContent = Moi.language === 'vi' ? 'English' : 'Tiếng Việt';
+        button.lang = Moi.language === 'vi' ? 'en' : 'vi';
+        if (this.ticket) this.draw();
+      });
+    }
+  }
+
+  function sentence(ticket) {
+    if (ticket.state !== 'waiting') return Moi.say(ticket.state);
+    if (ticket.ahead === null) return Moi.say('past');
+    return ticket.ahead ? Moi.say('ahead', ticket) : Moi.say('next');
+  }
+
+  // A service without a volume of its own leads to the shelf.
+  function bookOf(ticket) {
+    return '/' + Moi.centre + (ticket.field ? '/s/' + ticket.field : '/ebook') + '?t=' + token;
+  }
+
+  document.addEventListener('DOMContentLoaded', () => new Follow().start());
+}());
