@@ -47,6 +47,22 @@ def data(open_folder: Path) -> Path:
     return open_folder / "data"
 
 
+@pytest.fixture(scope="session")
+def used_once() -> Iterator[Path]:
+    with folder_for_all() as folder:
+        server = Embedded(folder / "data", fast=True)
+        server.start()
+        server.stop()
+        yield folder / "data"
+
+
+@pytest.fixture
+def used(used_once: Path, data: Path) -> Path:
+    """`data` after one start and one end."""
+    subprocess.run(["cp", "-a", used_once, data], check=True)
+    return data
+
+
 class Serve(Protocol):
     def __call__(self, data: Path, *, fast: bool = True, patience: float = 20) -> Embedded: ...
 

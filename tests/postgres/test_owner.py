@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 
 import pytest
@@ -99,17 +100,18 @@ def test_a_start_waits_for_the_last_of_a_killed_server(data, embedded, ask, supe
     assert ask(embedded(data).start().app, "SELECT 1") == 1
 
 
-@pytest.mark.parametrize("stranger", ["", f"{os.getpid()}\n", "1\n"])
-def test_a_note_that_names_no_server_is_dropped(data, embedded, ask, stranger):
-    server = embedded(data)
-    server.start()
-    note = data / "postgres" / "postmaster.pid"
-    rest = note.read_text().partition("\n")[2]
-    server.stop()
+def test_a_note_with_the_number_of_a_stranger_is_dropped(used, embedded, ask):
+    with subprocess.Popen(["sleep", "20"], user=(used / "postgres").stat().st_uid) as stranger:
+        (used / "postgres" / "postmaster.pid").write_text(f"{stranger.pid}\n")
 
-    note.write_text(stranger and stranger + rest)
+        assert ask(embedded(used).start().app, "SELECT 1") == 1
+        stranger.kill()
 
-    assert ask(embedded(data).start().app, "SELECT 1") == 1
+
+def test_an_empty_note_is_dropped(used, embedded, ask):
+    (used / "postgres" / "postmaster.pid").touch()
+
+    assert ask(embedded(used).start().app, "SELECT 1") == 1
 
 
 @pytest.mark.parametrize("seconds", [0.2, 0.4, 0.6])

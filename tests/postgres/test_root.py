@@ -90,15 +90,12 @@ def test_a_home_closed_later_is_not_replaced(private, shared, embedded):
         embedded(private / "data").start()
 
 
-def test_the_owner_of_the_data_stays_the_same(data, embedded, ask):
-    server = embedded(data)
-    server.start()
-    server.stop()
+def test_the_owner_of_the_data_stays_the_same(used, embedded):
     stranger = 4242
-    for path in (data / "postgres", *(data / "postgres").rglob("*")):
+    for path in (used / "postgres", *(used / "postgres").rglob("*")):
         os.chown(path, stranger, stranger)
 
-    assert embedded(data).start().note.startswith("PostgreSQL runs as the user 4242")
+    assert embedded(used).start().note.startswith("PostgreSQL runs as the user 4242")
 
 
 def test_a_wheel_below_a_private_home_is_copied(private, shared, data, embedded, monkeypatch, postmaster):

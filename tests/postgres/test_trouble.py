@@ -64,32 +64,23 @@ def test_programs_without_their_files_cannot_make_a_cluster(data, embedded, open
     assert not (data / "postgres").exists()
 
 
-def test_data_of_a_newer_postgresql(data, embedded):
-    server = embedded(data)
-    server.start()
-    server.stop()
-    (data / "postgres" / "PG_VERSION").write_text("99\n")
+def test_data_of_a_newer_postgresql(used, embedded):
+    (used / "postgres" / "PG_VERSION").write_text("99\n")
 
-    assert "are of PostgreSQL 99" in refusal(embedded(data))
+    assert "are of PostgreSQL 99" in refusal(embedded(used))
 
 
-def test_data_whose_passwords_are_lost(data, embedded):
-    server = embedded(data)
-    server.start()
-    server.stop()
-    (data / "access.json").unlink()
+def test_data_whose_passwords_are_lost(used, embedded):
+    (used / "access.json").unlink()
 
-    assert "is missing: put it back" in refusal(embedded(data))
+    assert "is missing: put it back" in refusal(embedded(used))
 
 
-def test_passwords_of_another_cluster(data, embedded):
-    server = embedded(data)
-    server.start()
-    server.stop()
-    access = json.loads((data / "access.json").read_text())
-    (data / "access.json").write_text(json.dumps(access | {"moi_super": "wrong"}))
+def test_passwords_of_another_cluster(used, embedded):
+    access = json.loads((used / "access.json").read_text())
+    (used / "access.json").write_text(json.dumps(access | {"moi_super": "wrong"}))
 
-    assert "password authentication failed" in refusal(embedded(data))
+    assert "password authentication failed" in refusal(embedded(used))
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"prot": 1}'])
@@ -100,10 +91,7 @@ def test_a_damaged_password_file(data, embedded, text):
     assert "is damaged" in refusal(embedded(data))
 
 
-def test_a_setting_that_postgresql_refuses(data, embedded):
-    server = embedded(data)
-    server.start()
-    server.stop()
-    (data / "postgres" / "postgresql.auto.conf").write_text("work_mem = 'much'\n")
+def test_a_setting_that_postgresql_refuses(used, embedded):
+    (used / "postgres" / "postgresql.auto.conf").write_text("work_mem = 'much'\n")
 
-    assert "postgres.log says more" in refusal(embedded(data))
+    assert "postgres.log says more" in refusal(embedded(used))
