@@ -73,14 +73,13 @@
   }
 
   function cardOf(service) {
-    const inside = [
-      Moi.el('span', { class: 'letter', 'aria-hidden': 'true' }, service.letter),
+    const words = Moi.el('span', { class: 'words' },
       Moi.el('span', { class: 'name', lang: 'vi' }, service.name),
       Moi.el('span', { class: 'state' }, stateOf(service)),
-    ];
-    if (service.same_day) inside.push(Moi.el('span', { class: 'same-day' }, Moi.say('same_day')));
+      service.same_day ? Moi.el('span', { class: 'same-day' }, Moi.say('same_day')) : null);
+    const letter = Moi.el('span', { class: 'letter', 'aria-hidden': 'true' }, service.letter);
     const look = { type: 'button', class: service.open ? 'card' : 'card closed', 'data-service': service.slug };
-    return Moi.el('li', {}, Moi.el('button', Object.assign(look, { 'aria-disabled': !service.open && 'true' }), ...inside));
+    return Moi.el('li', {}, Moi.el('button', Object.assign(look, { 'aria-disabled': !service.open && 'true' }), letter, words));
   }
 
   function stateOf(service) {

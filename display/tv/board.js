@@ -3,6 +3,7 @@
   'use strict';
 
   const listed = 8;
+  const roomy = 7;
   const busy = ['called', 'serving'];
 
   class Board {
@@ -18,7 +19,9 @@
     // Actions
     draw(snapshot, current) {
       Moi.fill(Moi.one('#recent'), latest(snapshot.calls, current).map(callRow));
-      Moi.fill(Moi.one('#counters'), this.strip(snapshot).map(counterBox));
+      const strip = this.strip(snapshot);
+      Moi.fill(Moi.one('#counters'), strip.map(counterBox));
+      Moi.one('#counters').classList.toggle('many', strip.length > roomy);
       Moi.fill(Moi.one('#waiting'), snapshot.waiting.map(line => this.waitingBox(line)));
     }
 
@@ -53,7 +56,8 @@
 
   function counterBox(counter) {
     return Moi.el('li', { class: counter.state },
-      Moi.el('span', { class: 'where' }, Moi.say('counter', counter) + stateOf(counter)),
+      Moi.el('span', { class: 'where' }, Moi.say('counter', counter)),
+      Moi.el('span', { class: 'state' }, stateOf(counter)),
       Moi.el('span', { class: 'number' }, counter.number || '–'));
   }
 
