@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -54,6 +55,14 @@ class CentreRef:
     trial: bool
 
 
+class Repeat(Protocol):
+    """A request that may come again under the same Idempotency-Key."""
+
+    async def remember(self, act: "Act", answer: Any, status: int) -> None:
+        """Keep the answer for the repetition, in the act's own transaction."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One transaction: verbs read the time and the actor from here, never from a clock or a request."""
@@ -62,6 +71,7 @@ class Act:
     centre: CentreRef
     by: Actor
     now: datetime
+    repeat: Repeat | None = None
 
     @property
     def today(self) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, MetaData, Text, Time, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DisconnectionError
@@ -64,7 +65,13 @@ class Database:
     def __init__(self, url: str, pool_size: int = 10) -> None:
         self.url = url
         self.engine = create_async_engine(
-            async_url(url), pool_size=pool_size, max_overflow=0, pool_timeout=15, pool_use_lifo=True
+            async_url(url),
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=15,
+            pool_use_lifo=True,
+            json_serializer=_to_json,
+            json_deserializer=msgspec.json.decode,
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         event.listen(self.engine.sync_engine, "checkout", _refuse_dead)
@@ -98,6 +105,10 @@ class Database:
 async def enter(session: AsyncSession, slug: str) -> None:
     """Make `slug` the centre of this transaction."""
     await session.execute(text(_enter_sql(slug)))
+
+
+def _to_json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _enter_sql(slug: str) -> str:

@@ -29,7 +29,7 @@ class Event(OfCentre, Base):
     trial: Mapped[bool]
 
 
-def record(act: Act, kind: str, subject: UUID | None = None, **data: Any) -> Event:
+def record(act: Act, kind: str, subject: UUID | None = None, /, **data: Any) -> Event:
     """Leave the event of the verb that is running, e.g. `record(act, "turn.started", turn.id)`."""
     event = Event(
         at=act.now,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,7 @@ async def set_hours(act: Act, point_id: UUID, valid_from: date, windows: Sequenc
     """Replace the set of windows that begins on `valid_from`; earlier sets stay as they were."""
     for w in windows:
         if not w.opens < w.last_ticket <= w.closes:
-            raise Malformed("Giờ mở phải trước giờ nhận phiếu cuối, và giờ nhận phiếu cuối không sau giờ đóng.")
+            raise Malformed("Giờ mở phải trước giờ nhận phiếu cuối; giờ đó không sau giờ đóng cửa.")
     _refuse_overlaps(windows)
     await act.session.execute(
         delete(OpeningHours).where(OpeningHours.point_id == point_id, OpeningHours.valid_from == valid_from)
@@ -66,7 +67,7 @@ async def set_hours(act: Act, point_id: UUID, valid_from: date, windows: Sequenc
 
 def _refuse_overlaps(windows: Sequence[Window]) -> None:
     ordered = sorted(windows, key=lambda w: (w.weekday, w.opens))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.weekday == later.weekday and later.opens < earlier.closes:
             raise Malformed("Hai khung giờ trong cùng một ngày không được chồng lên nhau.")
 

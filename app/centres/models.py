@@ -41,7 +41,7 @@ class ServicePoint(OfCentre, Base):
 
 
 class OpeningHours(OfCentre, Base):
-    """One window of a weekday (0 = Monday). The set with the newest `valid_from` not after a day is in force."""
+    """One window of a weekday (0 = Monday). In force: the newest set not after a day."""
 
     __tablename__ = "opening_hours"
     __table_args__ = (

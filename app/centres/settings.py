@@ -11,7 +11,8 @@ from app.events import record
 
 # All settings in force on a day, as one JSON object inside any statement.
 SETTINGS_SQL = """(SELECT coalesce(jsonb_object_agg(s.key, s.value), '{{}}') FROM (
-  SELECT DISTINCT ON (key) key, value FROM setting WHERE valid_from <= {day} ORDER BY key, valid_from DESC) s)"""
+  SELECT DISTINCT ON (key) key, value FROM setting WHERE valid_from <= {day}
+  ORDER BY key, valid_from DESC) s)"""
 
 
 async def settings_in_force(act: Act) -> dict[str, Any]:

@@ -226,7 +226,7 @@ class Turn(OfCentre, Base):
 
 
 class Reason(OfCentre, Base):
-    """Why somebody was put first, cancelled or called out of order; erasable, never printed or shown on a screen."""
+    """Why somebody was put first, cancelled or called out of order; erasable, never printed or shown."""
 
     __tablename__ = "reason"
     __table_args__ = (belongs("turn_id", "turn"), Index(None, "centre_id", "turn_id"))

@@ -74,7 +74,7 @@ class Fairness:
         return (self.head_start or {}).get(priority, 0) if priority else 0
 
     def due(self, arrived_at: datetime, priority: str | None) -> datetime:
-        """When a turn is due. Waiting is ordered by this alone: a class is a head start, so nobody starves."""
+        """When a turn is due. Only this orders the waiting: a class is a head start, so nobody starves."""
         return arrived_at + timedelta(minutes=self.wait_target - self.minutes_for(priority))
 
 
@@ -88,7 +88,7 @@ def why_text(waited_seconds: float, priority: str | None, passed_over: int) -> s
     minutes = int(waited_seconds // 60)
     waited = f"chờ {minutes} phút" if minutes else "vừa đến"
     if priority and passed_over:
-        return f"Ưu tiên {PRIORITY_WORDS[priority]} ({waited}), được gọi trước {passed_over} người đến sớm hơn."
+        return f"Ưu tiên {PRIORITY_WORDS[priority]} ({waited}), gọi trước {passed_over} người đến sớm hơn."
     if priority:
         return f"Đến lượt theo giờ hẹn ({waited}); diện ưu tiên: {PRIORITY_WORDS[priority]}."
     return f"Đến lượt theo giờ hẹn ({waited})."

@@ -1,0 +1,38 @@
+"""Copying the set-up of one centre to a new one: everything but people, devices and what happened."""
+
+from sqlalchemy import Table, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.db import Base
+from app.house import House
+from app.tables import centres
+
+SET_UP = (
+    "service_point",
+    "opening_hours",
+    "special_day",
+    "setting",
+    "field",
+    "procedure",
+    "field_procedure",
+    "service",
+    "service_field",
+    "counter",
+    "counter_service",
+)
+
+
+async def copy_centre(house: House, source: str, target: str) -> None:
+    """Copy as the owner, in one transaction. Keys begin with the centre, so the copies keep their ids."""
+    async with house.owner() as engine, engine.begin() as connection:
+        for name in SET_UP:
+            await _copy(connection, Base.metadata.tables[name], source, target)
+
+
+async def _copy(connection: AsyncConnection, table: Table, source: str, target: str) -> None:
+    old = select(centres.Centre.id).where(centres.Centre.slug == source).scalar_subquery()
+    new = await connection.scalar(select(centres.Centre.id).where(centres.Centre.slug == target))
+    columns = [column for column in table.columns if column.name != "centre_id"]
+    rows = select(literal(new), *columns).where(table.c.centre_id == old)
+    names = ["centre_id", *(column.name for column in columns)]
+    await connection.execute(insert(table).from_select(names, rows))

@@ -1,0 +1,109 @@
+"""Opening the house for a command or a server: its database, migrated, and the acts done in its name."""
+
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from app import schema
+from app.act import SYSTEM, Act
+from app.centres.models import Centre
+from app.clock import Clock, true_now
+from app.config import Settings, database_urls, read_settings
+from app.db import Database, async_url
+from app.errors import CannotServe, NotFound, Refused
+from app.postgres import CannotStart, Embedded
+from app.staff.door import Claim, identify
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A prepared database. `note` is a line for people; `attached` when another process runs the server."""
+
+    settings: Settings
+    note: str | None = None
+    attached: bool = False
+
+    @asynccontextmanager
+    async def act(self, slug: str) -> AsyncGenerator[Act]:
+        """An act of the system in a centre, for admin commands: the same verbs as the admin pages."""
+        database = Database(self.settings.database_url, 1)
+        try:
+            async with database.act_in(slug) as session:
+                centre, _ = await identify(session, Claim(slug))
+                yield Act(session, centre, SYSTEM, Clock(self.settings.clock_start).now())
+        finally:
+            await database.close()
+
+    @asynccontextmanager
+    async def owner(self) -> AsyncGenerator[AsyncEngine]:
+        """The owner's connection, for what the app user may not do: add a centre, end its trial."""
+        engine = create_async_engine(async_url(self.settings.owner_url), poolclass=NullPool)
+        try:
+            yield engine
+        finally:
+            await engine.dispose()
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[House]:
+    """The house of `--data`, or of the URLs in the environment. Raises CannotServe."""
+    if urls := database_urls():
+        schema.prepare(urls[1], urls[0])
+        yield House(read_settings(*urls))
+        return
+    server = Embedded(data)
+    try:
+        found = server.start()
+        schema.prepare(found.owner, found.app)
+        yield House(read_settings(found.app, found.owner), found.note, found.attached)
+    except CannotStart as error:
+        raise CannotServe(str(error)) from error
+    finally:
+        server.stop()
+
+
+async def centres(house: House) -> list[Centre]:
+    """All centres of the install, by slug."""
+    async with house.owner() as engine, engine.connect() as connection:
+        rows = await connection.execute(select(Centre).order_by(Centre.slug))
+        return [Centre(**row._mapping) for row in rows]
+
+
+async def add_centre(house: House, centre: Centre) -> None:
+    """Write down a new, empty centre in trial mode."""
+    if any(known.slug == centre.slug for known in await centres(house)):
+        raise Refused(f"A centre {centre.slug} exists already; choose another slug.")
+    async with house.owner() as engine, engine.begin() as connection:
+        values = {"slug": centre.slug, "name": centre.name, "ward": centre.ward}
+        await connection.execute(Centre.__table__.insert().values(values))  # pyright: ignore
+
+
+async def go_live(house: House, slug: str) -> None:
+    """End the trial of a centre: from now on its hours count, and its rows are no longer marked."""
+    async with house.owner() as engine, engine.begin() as connection:
+        done = await connection.execute(
+            update(Centre)
+            .where(Centre.slug == slug, Centre.live_since.is_(None))
+            .values(live_since=true_now())
+        )
+    if done.rowcount == 0:
+        raise NotFound(f"There is no centre {slug} in trial mode.")
+
+
+async def check_clock(house: House) -> None:
+    """A started clock is for trial servers only, and never runs before what was already recorded."""
+    start = house.settings.clock_start
+    if start is None:
+        return
+    async with house.owner() as engine, engine.connect() as connection:
+        live = await connection.scalar(text("SELECT count(*) FROM centre WHERE live_since IS NOT NULL"))
+        last = await connection.scalar(text("SELECT max(at) FROM event"))
+    if live:
+        raise CannotServe("MOI_CLOCK works only while every centre is in trial mode; unset it.")
+    if last and last > start:
+        raise CannotServe(f"MOI_CLOCK is before the last recorded event ({last:%Y-%m-%d %H:%M %Z}).")

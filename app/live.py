@@ -1,0 +1,220 @@
+"""Live screens: one LISTEN connection a process, rooms built once a ring, only the newest for each screen."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Generic, TypeVar
+
+import asyncpg
+from litestar import WebSocket
+from litestar.exceptions import WebSocketDisconnect
+
+from app.events import CHANNEL
+
+log = logging.getLogger("moi.live")
+
+T = TypeVar("T")
+HEARTBEAT = 4.0
+REBUILD = 15.0
+RECONNECT = 0.25
+CHECK = 5.0
+
+
+class Hub:
+    """Hears the doorbell and passes it on by topic. Survives the loss of its connection and of the server."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._bells: dict[str, set[asyncio.Event]] = {}
+        self._task: asyncio.Task[None] | None = None
+        self.listening = asyncio.Event()
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="live hub")
+
+    async def stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    @contextmanager
+    def bell(self, topic: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever `topic` rings, and when rings may have been lost."""
+        bell = asyncio.Event()
+        self._bells.setdefault(topic, set()).add(bell)
+        try:
+            yield bell
+        finally:
+            self._bells[topic].discard(bell)
+            if not self._bells[topic]:
+                del self._bells[topic]
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._listen()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                log.warning("the live listener lost its connection (%s); trying again", type(error).__name__)
+            self.listening.clear()
+            await asyncio.sleep(RECONNECT)
+
+    async def _listen(self) -> None:
+        connection = await asyncpg.connect(self._url, timeout=CHECK)
+        lost = asyncio.Event()
+        connection.add_termination_listener(lambda _: lost.set())
+        try:
+            await connection.add_listener(CHANNEL, self._heard)
+            self.listening.set()
+            self._ring_all()
+            while not lost.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(lost.wait(), REBUILD)
+                if not lost.is_set():
+                    await connection.fetchval("SELECT 1", timeout=CHECK)
+        finally:
+            connection.terminate()
+
+    def _heard(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
+        for bell in self._bells.get(str(payload), ()):
+            bell.set()
+
+    def _ring_all(self) -> None:
+        for bells in self._bells.values():
+            for bell in bells:
+                bell.set()
+
+
+class Screen:
+    """One connected screen: a slot that holds only the newest message."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self._newest: bytes = b""
+        self._fresh = asyncio.Event()
+
+    def show(self, message: bytes) -> None:
+        self._newest = message
+        self._fresh.set()
+
+    async def next(self) -> bytes:
+        await self._fresh.wait()
+        self._fresh.clear()
+        return self._newest
+
+
+class Room(Generic[T]):
+    """Screens around one topic. `build` reads what all of them show in one go, by key; `encode` dresses one.
+
+    Between rings the last state is repeated, so that a screen knows the line is alive.
+    """
+
+    def __init__(
+        self, build: Callable[[set[str]], Awaitable[dict[str, T]]], encode: Callable[[T], bytes]
+    ) -> None:
+        self._build, self._encode = build, encode
+        self._screens: set[Screen] = set()
+        self._state: dict[str, T] = {}
+        self._rebuilt = 0.0
+        self.newcomer = asyncio.Event()
+
+    @property
+    def empty(self) -> bool:
+        return not self._screens
+
+    def join(self, key: str) -> Screen:
+        screen = Screen(key)
+        self._screens.add(screen)
+        self.newcomer.set()
+        return screen
+
+    def leave(self, screen: Screen) -> None:
+        self._screens.discard(screen)
+
+    async def run(self, bell: asyncio.Event) -> None:
+        """Push for ever; a failed read is tried again at the next beat."""
+        while True:
+            due = await self._wait(bell)
+            bell.clear()
+            self.newcomer.clear()
+            if due:
+                await self._rebuild()
+            self._push()
+
+    async def _wait(self, bell: asyncio.Event) -> bool:
+        """True when the state must be read anew: a ring, a newcomer, or simply the time."""
+        waiting = [asyncio.create_task(event.wait()) for event in (bell, self.newcomer)]
+        done, pending = await asyncio.wait(waiting, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        return bool(done) or asyncio.get_running_loop().time() - self._rebuilt > REBUILD
+
+    async def _rebuild(self) -> None:
+        try:
+            self._state = await self._build({screen.key for screen in self._screens})
+            self._rebuilt = asyncio.get_running_loop().time()
+        except Exception as error:
+            log.warning("a board could not be read (%s); trying again", type(error).__name__)
+
+    def _push(self) -> None:
+        messages = {key: self._encode(state) for key, state in self._state.items()}
+        for screen in self._screens:
+            if message := messages.get(screen.key):
+                screen.show(message)
+
+
+class Rooms:
+    """The rooms of a process: opened by their first screen, closed by their last."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._rooms: dict[tuple[str, str], tuple[Room[Any], asyncio.Task[None]]] = {}
+
+    @contextmanager
+    def screen(
+        self,
+        kind: str,
+        topic: str,
+        key: str,
+        build: Callable[[set[str]], Awaitable[dict[str, Any]]],
+        encode: Callable[[Any], bytes],
+    ) -> Iterator[Screen]:
+        """Join the room of (kind, topic) for as long as the block lasts."""
+        name = (kind, topic)
+        if name not in self._rooms:
+            room = Room(build, encode)
+            self._rooms[name] = room, asyncio.create_task(self._keep(topic, room), name=f"room {kind}")
+        room, task = self._rooms[name]
+        screen = room.join(key)
+        try:
+            yield screen
+        finally:
+            room.leave(screen)
+            if room.empty:
+                task.cancel()
+                self._rooms.pop(name, None)
+
+    async def _keep(self, topic: str, room: Room[Any]) -> None:
+        with self._hub.bell(topic) as bell:
+            await room.run(bell)
+
+
+async def show(socket: WebSocket[Any, Any, Any], screen: Screen) -> None:
+    """Send a screen its newest message until the other end leaves."""
+    sending = asyncio.create_task(_send(socket, screen))
+    try:
+        while True:
+            await socket.receive_data(mode="text")
+    except WebSocketDisconnect:
+        pass
+    finally:
+        sending.cancel()
+        with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
+            await sending
+
+
+async def _send(socket: WebSocket[Any, Any, Any], screen: Screen) -> None:
+    while True:
+        message = await screen.next()
+        await socket.send_data(message.decode(), mode="text")

@@ -1,0 +1,126 @@
+"""The only place where things are put together."""
+
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi.config import OpenAPIConfig
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.static_files import create_static_files_router
+from litestar.template.config import TemplateConfig
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+import display
+from app import screens
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+from app.ebook import routes as ebook
+from app.errors import Problem
+from app.live import Hub, Rooms
+from app.printing import routes as printing
+from app.queue import routes as queue
+from app.queue import screens as live_screens
+from app.staff import routes as staff
+from app.staff.door import provide_act
+from app.staff.replies import Repeated
+from app.web import (
+    ANYONE,
+    STATIC,
+    TEMPLATES,
+    on_crash,
+    on_http_error,
+    on_problem,
+    on_race,
+)
+
+MAX_BODY = 64 * 1024
+
+
+@get("/healthz", opt={"roles": ANYONE}, sync_to_thread=False)
+def healthz() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@get("/readyz", opt={"roles": ANYONE})
+async def readyz(request: Request[Any, Any, Any]) -> Response[dict[str, bool]]:
+    """The database answers and live screens are heard."""
+    state = request.app.state
+    async with state.database.engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+    ready = {"database": True, "live": state.hub.listening.is_set()}
+    return Response(ready, status_code=200 if all(ready.values()) else 503)
+
+
+def on_repeated(_: Request[Any, Any, Any], answer: Repeated) -> Response[Any]:
+    """The first answer again."""
+    return Response(answer.body if answer.status != 204 else None, status_code=answer.status)
+
+
+@asynccontextmanager
+async def lifespan(app: Litestar) -> AsyncGenerator[None]:
+    app.state.hub.start()
+    try:
+        yield
+    finally:
+        await app.state.hub.stop()
+        await app.state.database.close()
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The server of one database. Nothing connects before it starts."""
+    hub = Hub(settings.database_url)
+    state = {
+        "settings": settings,
+        "database": Database(settings.database_url, settings.pool_size),
+        "clock": Clock(settings.clock_start),
+        "hub": hub,
+        "rooms": Rooms(hub),
+        "log": logging.getLogger("moi"),
+    }
+    return Litestar(
+        route_handlers=[
+            healthz,
+            readyz,
+            staff.router,
+            queue.router,
+            live_screens.router,
+            live_screens.pages,
+            live_screens.board_socket,
+            live_screens.follow_socket,
+            printing.router,
+            printing.agent,
+            ebook.router,
+            screens.router,
+            _static("/display", Path(display.__file__).parent),
+            _static("/static", STATIC),
+        ],
+        dependencies={"act": Provide(provide_act)},
+        exception_handlers={
+            Problem: on_problem,
+            Repeated: on_repeated,
+            HTTPException: on_http_error,
+            IntegrityError: on_race,
+            Exception: on_crash,
+        },
+        template_config=TemplateConfig(directory=TEMPLATES, engine=JinjaTemplateEngine),
+        openapi_config=OpenAPIConfig(title="Mời", version="0.1.0", path="/schema"),
+        request_max_body_size=MAX_BODY,
+        lifespan=[lifespan],
+        logging_config=None,
+        state=State(state),
+    )
+
+
+def _static(path: str, folder: Path) -> Any:
+    return create_static_files_router(
+        path=path, directories=[folder], opt={"roles": ANYONE}, cache_control=None, include_in_schema=False
+    )

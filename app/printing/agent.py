@@ -1,0 +1,163 @@
+"""The agent's websocket: hello, claim, sending, result, status; the agent renders, we keep the jobs."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import WebSocket
+from litestar.exceptions import WebSocketDisconnect
+
+from app.act import Act, Actor
+from app.clock import Clock
+from app.db import Database
+from app.live import Hub
+from app.printing import jobs, printers
+from app.staff.door import Claim, identify
+
+LOOK = 2.0
+SEEN_EVERY = 15.0
+
+
+class Hello(msgspec.Struct, tag_field="type", tag="hello"):
+    """Which printers the agent serves, and which slips it has not let go of."""
+
+    printers: list[printers.Announced]
+    busy: list[UUID] = []
+
+
+class ClaimJob(msgspec.Struct, tag_field="type", tag="claim"):
+    """A printer is idle: one job, as soon as there is one."""
+
+    printer: UUID
+
+
+class Sending(msgspec.Struct, tag_field="type", tag="sending"):
+    """May the first byte leave?"""
+
+    job: UUID
+
+
+class Result(msgspec.Struct, tag_field="type", tag="result"):
+    """What became of a job."""
+
+    job: UUID
+    state: Literal["printed", "sent", "unknown", "blocked", "failed"]
+    reason: str | None = None
+    bytes_sent: int = 0
+
+
+class Status(msgspec.Struct, tag_field="type", tag="status"):
+    """How a printer is."""
+
+    printer: UUID
+    state: str
+
+
+Message = Hello | ClaimJob | Sending | Result | Status
+DECODER = msgspec.json.Decoder(Message)
+
+
+class AgentLine:
+    """One agent's connection. Each message is one act in a transaction of its own."""
+
+    def __init__(
+        self,
+        socket: WebSocket[Any, Any, Any],
+        database: Database,
+        clock: Clock,
+        hub: Hub,
+        claim: Claim,
+        by: Actor,
+        centre_id: UUID,
+    ) -> None:
+        self._socket, self._database, self._clock, self._hub = socket, database, clock, hub
+        self._claim, self._by, self._centre_id = claim, by, centre_id
+        self._idle: set[UUID] = set()
+        self._wake = asyncio.Event()
+
+    async def serve(self) -> None:
+        """Answer the agent until it leaves."""
+        handing_out = asyncio.create_task(self._hand_out())
+        try:
+            while True:
+                await self._take(await self._socket.receive_data(mode="text"))
+        except WebSocketDisconnect:
+            pass
+        finally:
+            handing_out.cancel()
+            with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
+                await handing_out
+
+    @asynccontextmanager
+    async def _act(self) -> AsyncGenerator[Act | None]:
+        """None when the device has been retired since it connected."""
+        async with self._database.act_in(self._claim.slug) as session:
+            centre, by = await identify(session, self._claim)
+            known = by.role == "agent"
+            yield Act(session, centre, by, self._clock.now()) if known else None
+
+    async def _take(self, text: str | bytes) -> None:
+        try:
+            message = DECODER.decode(text)
+        except (msgspec.ValidationError, msgspec.DecodeError):
+            await self._say({"type": "error", "detail": "Không hiểu thông điệp này."})
+            return
+        async with self._act() as act:
+            answer = await self._answer(act, message) if act else {"type": "retired"}
+        if answer:
+            await self._say(answer)
+        self._wake.set()
+
+    async def _answer(self, act: Act, message: Message) -> dict[str, Any] | None:
+        device_id = act.by.id or UUID(int=0)
+        match message:
+            case Hello():
+                return await self._welcome(act, message)
+            case ClaimJob():
+                self._idle.add(message.printer)
+                return None
+            case Sending(job):
+                may = await jobs.begin_sending(act, job, device_id)
+                return {"type": "go", "job": job} if may else {"type": "cancel", "id": job}
+            case Result(job, state, reason, bytes_sent):
+                await jobs.take_result(act, job, device_id, state, reason, max(0, bytes_sent))
+                return {"type": "ack", "job": job}
+            case Status(printer, state):
+                await printers.set_printer_state(act, printer, state)
+                return None
+
+    async def _welcome(self, act: Act, hello: Hello) -> dict[str, Any]:
+        found = await printers.announce_printers(act, hello.printers)
+        await jobs.doubt_unfinished(act, act.by.id or UUID(int=0), hello.busy)
+        return {"type": "welcome", "printers": [{"id": p.id, "name": p.name} for p in found]}
+
+    async def _hand_out(self) -> None:
+        """Give each idle printer its next job: on a ring, on a message, and every few seconds anyway."""
+        with self._hub.bell(f"{self._centre_id}:print:{self._by.point_id}") as bell:
+            last_seen = 0.0
+            while True:
+                await _first_of(bell, self._wake, LOOK)
+                now = asyncio.get_running_loop().time()
+                async with self._act() as act:
+                    if act and now - last_seen > SEEN_EVERY:
+                        await printers.seen(act)
+                        last_seen = now
+                    leased = [j for p in self._idle if act and (j := await jobs.lease_next(act, p))]
+                for job in leased:
+                    self._idle.discard(job.printer)
+                    await self._socket.send_data(msgspec.json.encode(job).decode(), mode="text")
+
+    async def _say(self, answer: dict[str, Any]) -> None:
+        await self._socket.send_data(msgspec.json.encode(answer).decode(), mode="text")
+
+
+async def _first_of(one: asyncio.Event, other: asyncio.Event, seconds: float) -> None:
+    waiting = [asyncio.create_task(event.wait()) for event in (one, other)]
+    _, pending = await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    one.clear()
+    other.clear()

@@ -1,0 +1,45 @@
+"""What becomes of a slip: pure rules over results, attempts and time."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+LEASE = timedelta(seconds=20)
+TIME_TO_LIVE = timedelta(seconds=90)
+BACK_OFF = (1, 2, 5, 10)
+RESULTS = ("printed", "sent", "unknown", "blocked", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The state after a result; `not_before` when the job is queued again."""
+
+    state: str
+    not_before: datetime | None = None
+
+
+def queued_at(job_id: UUID) -> datetime:
+    """The true time in a UUIDv7."""
+    return datetime.fromtimestamp((job_id.int >> 80) / 1000, UTC)
+
+
+def expiry(job_id: UUID) -> datetime:
+    """When the citizen has surely walked away: nothing is printed after this."""
+    return queued_at(job_id) + TIME_TO_LIVE
+
+
+def after_result(state: str, bytes_sent: int, attempts: int, now: datetime, expires: datetime) -> Outcome:
+    """Automatic retry only where nothing has reached the printer, so that no slip comes twice."""
+    if state not in ("blocked", "failed"):
+        return Outcome(state)
+    if bytes_sent > 0:
+        return Outcome("unknown")
+    again = now + timedelta(seconds=BACK_OFF[min(attempts, len(BACK_OFF)) - 1])
+    return Outcome("queued", again) if again < expires else Outcome(state)
+
+
+def shown_state(state: str, expires: datetime, now: datetime) -> str:
+    """What people are told: after its time a queued slip will not come, and one being sent is doubtful."""
+    if expires < now:
+        return {"queued": "failed", "sending": "unknown"}.get(state, state)
+    return state

@@ -1,0 +1,130 @@
+"""The board of a point: one whole snapshot with a version that only grows."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import text
+
+from app.clock import ZONE, Clock, business_day
+from app.db import Database
+
+LAST_CALLS = 12
+
+# The version is taken before the board is read: a newer version never shows an older state for long,
+# because whatever changed in between rings again.
+VERSION = text("SELECT nextval('board_version')")
+BOARD = text("""
+SELECT centre.live_since IS NULL AS trial, place.slug AS point,
+  (SELECT coalesce(jsonb_agg(c ORDER BY c.at DESC, c.id DESC), '[]') FROM (
+    SELECT call.id, call.number, counter.number AS counter, call.at, call.kind
+    FROM call JOIN counter ON counter.id = call.counter_id
+    WHERE call.point_id = place.id AND call.day = :day
+    ORDER BY call.at DESC, call.id DESC LIMIT :last) c) AS calls,
+  (SELECT coalesce(jsonb_agg(s ORDER BY s.counter), '[]') FROM (
+    SELECT counter.number AS counter, turn.number, turn.state,
+      CASE turn.state WHEN 'serving' THEN turn.started_at ELSE turn.last_called_at END AS since
+    FROM turn JOIN counter ON counter.id = turn.counter_id
+    WHERE turn.day = :day AND turn.point_id = place.id AND turn.state IN ('called', 'serving')) s) AS serving,
+  (SELECT coalesce(jsonb_agg(w ORDER BY w.position), '[]') FROM (
+    SELECT service.slug AS service, service.letter, service.position, count(turn.id) AS count,
+      min(turn.arrived_at) AS since
+    FROM service LEFT JOIN turn ON turn.service_id = service.id AND turn.day = :day
+      AND turn.point_id = place.id AND turn.state = 'waiting'
+    WHERE service.open GROUP BY service.centre_id, service.id) w) AS waiting,
+  (SELECT value FROM setting WHERE key = 'notices' AND valid_from <= :day
+    ORDER BY valid_from DESC LIMIT 1) AS notices
+FROM centre JOIN service_point place ON place.centre_id = centre.id AND place.id = :point""")
+
+
+class Shown(msgspec.Struct):
+    """A call on the board; `age` is in seconds at the time of the snapshot."""
+
+    id: UUID
+    number: str
+    counter: int
+    at: datetime
+    kind: str
+    age: float
+    voice: str | None
+
+
+class AtCounter(msgspec.Struct):
+    counter: int
+    number: str
+    state: str
+    since: datetime
+
+
+class Waiting(msgspec.Struct):
+    """How many wait for a service; `longest` is in seconds."""
+
+    service: str
+    letter: str
+    count: int
+    longest: int
+    wait: dict[str, int] | None = None
+
+
+class Board(msgspec.Struct):
+    """The snapshot of the contract."""
+
+    centre: str
+    point: str
+    version: int
+    at: datetime
+    trial: bool
+    calls: list[Shown]
+    serving: list[AtCounter]
+    waiting: list[Waiting]
+    notices: list[str]
+
+    def aged(self, now: datetime) -> "Board":
+        """The same state as it is said at a later instant: only time and ages move on."""
+        passed = max(0.0, (now - self.at).total_seconds())
+        calls = [replace(call, age=round(call.age + passed, 1)) for call in self.calls]
+        return replace(self, at=now, calls=calls)
+
+
+async def read_board(database: Database, clock: Clock, slug: str, point_id: UUID) -> Board:
+    """The whole board, in a short transaction of its own."""
+    async with database.act_in(slug) as session:
+        version = await session.scalar(VERSION)
+        now = clock.now()
+        values = {"day": business_day(now), "point": point_id, "last": LAST_CALLS}
+        row = (await session.execute(BOARD, values)).one()
+    return Board(
+        centre=slug,
+        point=row.point,
+        version=version or 0,
+        at=now,
+        trial=row.trial,
+        calls=[_shown(slug, call, now) for call in row.calls],
+        serving=[_at_counter(turn) for turn in row.serving],
+        waiting=[_waiting(group, now) for group in row.waiting],
+        notices=[str(notice) for notice in row.notices or []],
+    )
+
+
+def _instant(value: str) -> datetime:
+    return datetime.fromisoformat(value).astimezone(ZONE)
+
+
+def _shown(slug: str, call: dict[str, Any], now: datetime) -> Shown:
+    at = _instant(call["at"])
+    voice = f"/api/{slug}/voice/{call['number']}/{call['counter']}.wav"
+    if call["kind"] == "result":
+        voice += "?kind=result"
+    age = max(0.0, round((now - at).total_seconds(), 1))
+    return Shown(UUID(call["id"]), call["number"], call["counter"], at, call["kind"], age, voice)
+
+
+def _at_counter(turn: dict[str, Any]) -> AtCounter:
+    return AtCounter(turn["counter"], turn["number"], turn["state"], _instant(turn["since"]))
+
+
+def _waiting(group: dict[str, Any], now: datetime) -> Waiting:
+    longest = int((now - _instant(group["since"])).total_seconds()) if group["since"] else 0
+    return Waiting(group["service"], group["letter"], group["count"], max(0, longest))

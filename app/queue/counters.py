@@ -1,0 +1,204 @@
+"""Counters: who sits where, opening, pausing, closing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, select, update
+
+from app.act import Act
+from app.errors import Malformed, NotFound, Refused
+from app.events import record, ring
+from app.queue.day import close_earlier_days, driver_of
+from app.queue.models import Counter, CounterService, Pause, Service, Shift, Turn
+from app.queue.views import TurnView, local, turns_with_names, view
+from app.staff.models import Person
+
+
+class CounterView(msgspec.Struct):
+    """A counter as the contract writes it."""
+
+    number: int
+    name: str
+    services: list[str]
+    officer: str | None
+    state: str
+    since: datetime | None
+    turn: TurnView | None
+
+
+async def counter_numbered(act: Act, number: int) -> Counter:
+    counter = await act.session.scalar(select(Counter).where(Counter.number == number))
+    if counter is None:
+        raise NotFound(f"Không có quầy số {number}.")
+    return counter
+
+
+async def my_shift(act: Act, number: int | None = None) -> Shift:
+    """The open shift of the acting officer today, at this counter if one is named."""
+    shift = await act.session.scalar(
+        select(Shift).where(Shift.person_id == act.by.id, Shift.day == act.today, Shift.closed_at.is_(None))
+    )
+    if number is not None:
+        counter = await counter_numbered(act, number)
+        if shift is None or shift.counter_id != counter.id:
+            raise Refused(f"Bạn chưa mở quầy số {number}. Hãy mở quầy trước.")
+    if shift is None:
+        raise Refused("Bạn chưa mở quầy nào. Hãy mở quầy trước.")
+    return shift
+
+
+async def open_counter(act: Act, number: int) -> CounterView:
+    """Sit down at a counter. What earlier days left open is closed first."""
+    counter = await counter_numbered(act, number)
+    await close_earlier_days(await driver_of(act.session), act.centre, act.now)
+    await _refuse_taken(act, counter)
+    act.session.add(Shift(counter_id=counter.id, person_id=act.by.id, day=act.today, opened_at=act.now))
+    await act.session.flush()
+    return await _changed(act, counter, "counter.opened")
+
+
+async def close_counter(act: Act, number: int) -> CounterView:
+    """Leave a counter; whoever is at it must be finished first."""
+    shift = await my_shift(act, number)
+    busy = await act.session.scalar(
+        select(Turn.number).where(
+            Turn.day == act.today, Turn.counter_id == shift.counter_id, Turn.state.in_(("called", "serving"))
+        )
+    )
+    if busy:
+        raise Refused(f"Số {busy} còn ở quầy. Hãy kết thúc lượt này rồi đóng quầy.")
+    await _end_pause(act, shift)
+    shift.closed_at = act.now
+    return await _changed(act, await counter_numbered(act, number), "counter.closed")
+
+
+async def pause_counter(act: Act, number: int, reason: str) -> CounterView:
+    """Stop calling for a while, and say why."""
+    shift = await my_shift(act, number)
+    if not reason.strip():
+        raise Malformed("Hãy ghi lý do tạm dừng.")
+    if await _open_pause(act, shift):
+        raise Refused("Quầy đang tạm dừng rồi.")
+    act.session.add(Pause(shift_id=shift.id, reason=reason.strip(), started_at=act.now))
+    await act.session.flush()
+    return await _changed(act, await counter_numbered(act, number), "counter.paused")
+
+
+async def resume_counter(act: Act, number: int) -> CounterView:
+    shift = await my_shift(act, number)
+    if not await _open_pause(act, shift):
+        raise Refused("Quầy không tạm dừng.")
+    await _end_pause(act, shift)
+    return await _changed(act, await counter_numbered(act, number), "counter.resumed")
+
+
+async def counters(act: Act, number: int | None = None) -> list[CounterView]:
+    """All counters, or the one numbered, with officer, state and present turn: three reads in all."""
+    rows = await act.session.execute(
+        select(Counter, Person.name, Shift, Pause)
+        .outerjoin(
+            Shift,
+            (Shift.counter_id == Counter.id) & (Shift.day == act.today) & Shift.closed_at.is_(None),
+        )
+        .outerjoin(Person, Person.id == Shift.person_id)
+        .outerjoin(Pause, (Pause.shift_id == Shift.id) & Pause.ended_at.is_(None))
+        .where(Counter.number == number if number is not None else Counter.number > 0)
+        .order_by(Counter.number)
+    )
+    services, turns = await _services_of_counters(act), await _turns_at_counters(act)
+    return [
+        CounterView(
+            number=counter.number,
+            name=counter.name,
+            services=services.get(counter.id, []),
+            officer=officer,
+            state="closed" if shift is None else "paused" if pause else "open",
+            since=local(pause.started_at if pause else shift.opened_at) if shift else None,
+            turn=turns.get(counter.number),
+        )
+        for counter, officer, shift, pause in rows
+    ]
+
+
+async def add_counter(
+    act: Act, point_id: UUID, number: int, name: str, service_ids: Sequence[UUID]
+) -> Counter:
+    """A new counter and what it serves."""
+    if await act.session.scalar(select(Counter.id).where(Counter.number == number)):
+        raise Refused(f"Đã có quầy số {number}. Hãy chọn số khác.")
+    counter = Counter(point_id=point_id, number=number, name=name)
+    act.session.add(counter)
+    await act.session.flush()
+    _serve(act, counter, service_ids)
+    record(act, "counter.added", counter.id, number=number)
+    return counter
+
+
+async def change_counter(act: Act, number: int, name: str, service_ids: Sequence[UUID]) -> None:
+    """Rename a counter and choose what it serves from now on."""
+    counter = await counter_numbered(act, number)
+    counter.name = name
+    await act.session.execute(delete(CounterService).where(CounterService.counter_id == counter.id))
+    _serve(act, counter, service_ids)
+    record(act, "counter.changed", counter.id, number=number)
+    await ring(act.session, act.centre.id, counter.point_id)
+
+
+def _serve(act: Act, counter: Counter, service_ids: Sequence[UUID]) -> None:
+    act.session.add_all(CounterService(counter_id=counter.id, service_id=s) for s in service_ids)
+
+
+async def _services_of_counters(act: Act) -> dict[Any, list[str]]:
+    rows = await act.session.execute(
+        select(CounterService.counter_id, Service.slug)
+        .join(Service, Service.id == CounterService.service_id)
+        .order_by(Service.position, Service.slug)
+    )
+    found: dict[Any, list[str]] = {}
+    for counter_id, slug in rows:
+        found.setdefault(counter_id, []).append(slug)
+    return found
+
+
+async def _turns_at_counters(act: Act) -> dict[int | None, TurnView]:
+    rows = await act.session.execute(
+        turns_with_names().where(Turn.day == act.today, Turn.state.in_(("called", "serving")))
+    )
+    return {turn.counter: turn for turn in map(view, rows)}
+
+
+async def _refuse_taken(act: Act, counter: Counter) -> None:
+    taken = await act.session.execute(
+        select(Shift, Person.name, Counter.number)
+        .join(Person, Person.id == Shift.person_id)
+        .join(Counter, Counter.id == Shift.counter_id)
+        .where(
+            Shift.day == act.today,
+            Shift.closed_at.is_(None),
+            (Shift.counter_id == counter.id) | (Shift.person_id == act.by.id),
+        )
+    )
+    for shift, name, number in taken:
+        if shift.person_id == act.by.id:
+            raise Refused(f"Bạn đang mở quầy số {number}. Hãy đóng quầy đó trước.")
+        raise Refused(f"Quầy số {number} đang do {name} mở.")
+
+
+async def _open_pause(act: Act, shift: Shift) -> Pause | None:
+    return await act.session.scalar(select(Pause).where(Pause.shift_id == shift.id, Pause.ended_at.is_(None)))
+
+
+async def _end_pause(act: Act, shift: Shift) -> None:
+    await act.session.execute(
+        update(Pause).where(Pause.shift_id == shift.id, Pause.ended_at.is_(None)).values(ended_at=act.now)
+    )
+
+
+async def _changed(act: Act, counter: Counter, kind: str) -> CounterView:
+    record(act, kind, counter.id)
+    await ring(act.session, act.centre.id, counter.point_id)
+    await act.session.flush()
+    return (await counters(act, counter.number))[0]

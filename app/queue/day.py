@@ -1,0 +1,43 @@
+"""The end of a day: what the evening left open, the next day's first act closes."""
+
+from datetime import datetime
+
+import asyncpg
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.act import CentreRef
+from app.clock import business_day
+
+# Who waited or was held goes home unserved; who was called did not come; who sat at a counter was served.
+# Each turn and each shift leaves its own event, so that the log agrees with the tables.
+CLOSE = """
+WITH p AS NOT MATERIALIZED (SELECT $1::timestamptz AS now, $2::date AS today, $3::boolean AS on_trial),
+ended AS (
+  UPDATE turn SET ended_at = now, state = CASE state
+      WHEN 'called' THEN 'no_show' WHEN 'serving' THEN 'finished' ELSE 'cancelled' END
+  FROM p WHERE day < today AND state IN ('waiting', 'called', 'serving', 'held') RETURNING turn.id, state),
+closed AS (
+  UPDATE shift SET closed_at = now FROM p WHERE day < today AND closed_at IS NULL
+  RETURNING shift.id, counter_id),
+resumed AS (
+  UPDATE pause SET ended_at = now FROM closed, p WHERE pause.shift_id = closed.id AND pause.ended_at IS NULL)
+INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
+SELECT gen_random_uuid(), now, 'turn.expired', 'system', id, jsonb_build_object('state', state), on_trial
+FROM ended, p
+UNION ALL
+SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{}', on_trial FROM closed, p"""
+
+
+async def close_earlier_days(
+    driver: "asyncpg.Connection[asyncpg.Record]", centre: CentreRef, now: datetime
+) -> None:
+    """End every turn and shift of earlier days, in the running transaction."""
+    await driver.execute(CLOSE, now, business_day(now), centre.trial)
+
+
+async def driver_of(session: AsyncSession) -> "asyncpg.Connection[asyncpg.Record]":
+    """The bare driver inside the session's transaction."""
+    raw = await (await session.connection()).get_raw_connection()
+    driver = raw.driver_connection
+    assert driver is not None
+    return driver

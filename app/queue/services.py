@@ -1,0 +1,109 @@
+"""Services as people see them at the kiosk: open or not, how many wait."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from app.act import Act
+from app.centres.calendar import calendar_of
+from app.centres.rules import Calendar
+from app.errors import NotFound, Refused
+from app.events import record
+from app.queue.models import Service, ServiceField, Turn
+
+
+class ServiceView(msgspec.Struct):
+    """A service as the contract writes it. `opens_at` is the next opening when it is closed now."""
+
+    id: UUID
+    slug: str
+    name: str
+    letter: str
+    open: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+    waiting: int
+    wait: dict[str, int] | None
+    same_day: bool
+
+
+async def services(act: Act, point_id: UUID) -> list[ServiceView]:
+    """All services in order, with those waiting at this point."""
+    waiting = (
+        select(Turn.service_id, func.count().label("waiting"))
+        .where(Turn.day == act.today, Turn.point_id == point_id, Turn.state == "waiting")
+        .group_by(Turn.service_id)
+        .subquery()
+    )
+    rows = await act.session.execute(
+        select(Service, func.coalesce(waiting.c.waiting, 0))
+        .outerjoin(waiting, waiting.c.service_id == Service.id)
+        .order_by(Service.position, Service.slug)
+    )
+    calendar = await calendar_of(act, point_id)
+    return [_view(act, service, count, calendar) for service, count in rows]
+
+
+def _view(act: Act, service: Service, waiting: int, calendar: Calendar) -> ServiceView:
+    takes = service.open and (act.centre.trial or calendar.takes_tickets(act.now))
+    return ServiceView(
+        id=service.id,
+        slug=service.slug,
+        name=service.name,
+        letter=service.letter,
+        open=takes,
+        opens_at=None if takes or not service.open else calendar.next_opening(act.now),
+        closes_at=calendar.closing(act.now) if takes and not act.centre.trial else None,
+        waiting=waiting,
+        wait=None,
+        same_day=False,
+    )
+
+
+async def all_services(act: Act) -> list[tuple[Service, list[UUID]]]:
+    """Every service with the ids of its fields, for the admin pages."""
+    found = (await act.session.scalars(select(Service).order_by(Service.position, Service.slug))).all()
+    links = await act.session.scalars(select(ServiceField).order_by(ServiceField.position))
+    fields: dict[UUID, list[UUID]] = {}
+    for link in links:
+        fields.setdefault(link.service_id, []).append(link.field_id)
+    return [(service, fields.get(service.id, [])) for service in found]
+
+
+async def add_service(act: Act, slug: str, name: str, letter: str, field_ids: list[UUID]) -> Service:
+    """A new service with its own letter."""
+    known = await all_services(act)
+    if any(s.slug == slug for s, _ in known):
+        raise Refused("Đã có dịch vụ mang mã này. Hãy chọn mã khác.")
+    if any(s.letter == letter for s, _ in known):
+        raise Refused(f"Chữ {letter} đã dùng cho dịch vụ khác. Hãy chọn chữ khác.")
+    service = Service(slug=slug, name=name, letter=letter, position=len(known))
+    act.session.add(service)
+    await act.session.flush()
+    _set_fields(act, service.id, field_ids)
+    record(act, "service.added", service.id, letter=letter)
+    return service
+
+
+async def change_service(act: Act, service_id: UUID, name: str, is_open: bool, field_ids: list[UUID]) -> None:
+    """Rename, open or close a service, and choose its fields. Its letter stays: it is on today's paper."""
+    service = await act.session.scalar(select(Service).where(Service.id == service_id))
+    if service is None:
+        raise NotFound("Không có dịch vụ này.")
+    service.name, service.open = name, is_open
+    for link in await act.session.scalars(select(ServiceField).where(ServiceField.service_id == service_id)):
+        await act.session.delete(link)
+    await act.session.flush()
+    _set_fields(act, service_id, field_ids)
+    record(act, "service.changed", service_id, open=is_open)
+
+
+def _set_fields(act: Act, service_id: UUID, field_ids: list[UUID]) -> None:
+    rows: list[Any] = [
+        ServiceField(service_id=service_id, field_id=field_id, position=position)
+        for position, field_id in enumerate(field_ids)
+    ]
+    act.session.add_all(rows)

@@ -1,0 +1,122 @@
+"""What the API says of turns and calls, and the one read that fills it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Row, Select, select
+
+from app.act import Act
+from app.clock import ZONE
+from app.errors import NotFound
+from app.queue.models import Counter, Service, Ticket, Turn
+
+
+class TurnView(msgspec.Struct):
+    """A turn as the contract writes it. `claimed`: a priority class that no officer has confirmed yet."""
+
+    id: UUID
+    number: str
+    service: str
+    state: str
+    priority: str | None
+    priority_confirmed: bool
+    claimed: bool
+    issued_at: datetime
+    arrived_at: datetime
+    called_at: datetime | None
+    started_at: datetime | None
+    counter: int | None
+    recalls: int
+    ticket: UUID
+
+
+class CallView(msgspec.Struct):
+    """One announcement."""
+
+    id: UUID
+    at: datetime
+
+
+class Done(msgspec.Struct, omit_defaults=True):
+    """The answer of every verb on a turn. `opened` is the turn that a transfer opened."""
+
+    turn: TurnView
+    call: CallView | None = None
+    opened: TurnView | None = None
+
+
+class Why(msgspec.Struct):
+    """Why this turn was called, as kept with the call."""
+
+    rule: str
+    text: str
+    waited: int
+    priority: str | None = None
+    passed_over: int = 0
+
+
+class Called(msgspec.Struct):
+    """The answer of call-next."""
+
+    turn: TurnView
+    call: CallView
+    why: Why
+
+
+def turns_with_names() -> Select[tuple[Turn, str, int | None, datetime]]:
+    """Turns with their service, counter and time of issue."""
+    return (
+        select(Turn, Service.slug, Counter.number, Ticket.issued_at)
+        .join(Service, Service.id == Turn.service_id)
+        .join(Ticket, Ticket.id == Turn.ticket_id)
+        .outerjoin(Counter, Counter.id == Turn.counter_id)
+    )
+
+
+def view(row: Row[tuple[Turn, str, int | None, datetime]]) -> TurnView:
+    turn, service, counter, issued_at = row._tuple()
+    return TurnView(
+        id=turn.id,
+        number=turn.number,
+        service=service,
+        state=turn.state,
+        priority=turn.priority,
+        priority_confirmed=turn.priority_confirmed,
+        claimed=turn.priority is not None and not turn.priority_confirmed,
+        issued_at=local(issued_at),
+        arrived_at=local(turn.arrived_at),
+        called_at=turn.called_at and local(turn.called_at),
+        started_at=turn.started_at and local(turn.started_at),
+        counter=counter,
+        recalls=turn.recalls,
+        ticket=turn.ticket_id,
+    )
+
+
+def local(instant: datetime) -> datetime:
+    """Times leave the house with the centre's offset."""
+    return instant.astimezone(ZONE)
+
+
+async def turn_view(act: Act, turn_id: UUID) -> TurnView:
+    """One turn as it now is."""
+    await act.session.flush()
+    row = (await act.session.execute(turns_with_names().where(Turn.id == turn_id))).one_or_none()
+    if row is None:
+        raise NotFound("Không có lượt này.")
+    return view(row)
+
+
+async def turns_of_today(act: Act, state: str | None, service: str | None) -> list[TurnView]:
+    """Today's turns in the order they will be called; ended ones last."""
+    wanted: list[Any] = [Turn.day == act.today]
+    if state:
+        wanted.append(Turn.state == state)
+    if service:
+        wanted.append(Service.slug == service)
+    rows = await act.session.execute(
+        turns_with_names().where(*wanted).order_by(Turn.ended_at.nulls_first(), Turn.due_at, Turn.id)
+    )
+    return [view(row) for row in rows]

@@ -1,0 +1,38 @@
+"""The pages of fixed screens: static files of `display/`, one page for each kind."""
+
+from pathlib import Path
+from typing import Any
+
+from litestar import Response, Router
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+import display
+from app.act import Act
+from app.web import reading
+
+FOLDER = Path(display.__file__).parent
+PAGES = ("kiosk", "console", "tv", "reception")
+HEADERS = {"Cache-Control": "no-cache", "Referrer-Policy": "no-referrer"}
+
+
+def _page(name: str) -> Response[bytes]:
+    return Response((FOLDER / name / "index.html").read_bytes(), media_type="text/html", headers=HEADERS)
+
+
+def _screen(name: str) -> Any:
+    @reading(f"/{name}", name=f"screen_{name}")
+    async def screen(act: NamedDependency[Act]) -> Response[bytes]:
+        """The act is what answers 404 for a centre that does not exist."""
+        return _page(name)
+
+    return screen
+
+
+@reading("/t/{token:str}")
+async def follow_page(act: NamedDependency[Act], token: FromPath[str]) -> Response[bytes]:
+    """The page asks for its ticket itself, so that an unknown token gets its plain sentence there."""
+    return _page("follow")
+
+
+router = Router(path="/{centre:str}", route_handlers=[*map(_screen, PAGES), follow_page])

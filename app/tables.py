@@ -1,0 +1,11 @@
+"""Every table, gathered for Alembic."""
+
+from app import events
+from app.centres import models as centres
+from app.db import Base
+from app.ebook import models as ebook
+from app.printing import models as printing
+from app.queue import models as queue
+from app.staff import models as staff
+
+__all__ = ["Base", "centres", "ebook", "events", "printing", "queue", "staff"]

@@ -1,0 +1,83 @@
+"""The first start: the starter centre, its devices and people, and the ready links."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app import starter
+from app.centres.points import point_named, points
+from app.house import House, add_centre, centres
+from app.staff.devices import add_device, devices, new_device_token
+from app.staff.people import add_person, one_time_password
+
+DEVICES = {"kiosk": "Máy lấy số", "tv": "Ti vi sảnh", "agent": "Máy in cửa vào"}
+PEOPLE = {"admin": "Quản trị", "officer": "Công chức", "supervisor": "Lãnh đạo"}
+
+
+@dataclass
+class Ready:
+    """Tokens of the starter devices; first passwords are told once and not kept."""
+
+    tokens: dict[str, str] = field(default_factory=dict[str, str])
+    passwords: dict[str, str] = field(default_factory=dict[str, str])
+
+
+async def ready(house: House, data: Path) -> Ready:
+    """Furnish an empty database, or find again what was handed out at the first start."""
+    kept = data / "devices.json"
+    known = await centres(house)
+    if not known:
+        await add_centre(house, starter.starter_centre())
+    elif all(centre.slug != starter.SLUG for centre in known):
+        return Ready()
+    found = await _furnish(house) or Ready(tokens=_read(kept) or await _renew(house))
+    _keep(kept, found.tokens)
+    return found
+
+
+def links(url: str, found: Ready) -> dict[str, str]:
+    """Where to click: kiosk and TV carry their token in the fragment, which never reaches a log."""
+    base = f"{url}/{starter.SLUG}"
+    device = {kind: f"{base}/{kind}#{found.tokens[kind]}" for kind in ("kiosk", "tv") if kind in found.tokens}
+    return {
+        **device,
+        "console": f"{base}/console",
+        "reception": f"{base}/reception",
+        "admin": f"{base}/admin",
+        "ebook": f"{base}/ebook",
+    }
+
+
+async def _furnish(house: House) -> Ready | None:
+    """None when it was done before; a first start that was cut off is done again."""
+    found = Ready()
+    async with house.act(starter.SLUG) as act:
+        if await points(act):
+            return None
+        await starter.furnish(act)
+        point = await point_named(act, starter.POINT)
+        for kind, name in DEVICES.items():
+            _, found.tokens[kind] = await add_device(act, kind, name, point.id)
+        for role, name in PEOPLE.items():
+            found.passwords[name] = one_time_password()
+            await add_person(act, name, role, found.passwords[name])
+    return found
+
+
+async def _renew(house: House) -> dict[str, str]:
+    """The file with the tokens is gone: the starter devices get new ones."""
+    async with house.act(starter.SLUG) as act:
+        mine = [d for d in await devices(act) if DEVICES.get(d.kind) == d.name and d.active]
+        return {device.kind: (await new_device_token(act, device.id))[1] for device in mine}
+
+
+def _read(path: Path) -> dict[str, str]:
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def _keep(path: Path, tokens: dict[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(tokens))
+    os.chmod(path, 0o600)

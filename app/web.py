@@ -1,0 +1,151 @@
+"""What every route shares: roles on routes, idempotent writes, problem documents, templates."""
+
+import re
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from litestar import MediaType, Request, Response, get, post
+from litestar.connection import ASGIConnection
+from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
+from sqlalchemy.exc import IntegrityError
+
+from app.errors import NotAllowed, Problem
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Connection = ASGIConnection[Any, Any, Any, Any]
+Handler = Callable[[Callable[..., Awaitable[Any]]], HTTPRouteHandler]
+
+STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
+
+ANYONE: frozenset[str] = frozenset()
+TITLES = {
+    400: "Yêu cầu không hợp lệ",
+    401: "Chưa đăng nhập",
+    403: "Không có quyền",
+    404: "Không tìm thấy",
+    405: "Không hỗ trợ",
+    409: "Không thực hiện được",
+    413: "Dữ liệu quá lớn",
+    415: "Sai định dạng",
+    422: "Dữ liệu không hợp lệ",
+    429: "Quá nhiều lần",
+    500: "Máy chủ gặp lỗi",
+}
+SENTENCES = {
+    400: "Yêu cầu không đọc được.",
+    404: "Không có trang hoặc mục này.",
+    405: "Địa chỉ này không nhận cách gọi đó.",
+    413: "Dữ liệu gửi lên quá lớn.",
+    415: "Hãy gửi dữ liệu dạng JSON (application/json).",
+    422: "Dữ liệu gửi lên thiếu hoặc sai.",
+    500: "Máy chủ gặp lỗi. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.",
+}
+
+
+def reading(path: str | list[str], *roles: str, **options: Any) -> Handler:
+    """A GET route for these roles (none named: anyone)."""
+    return _route(get, path, roles, options)
+
+
+def verb(path: str, *roles: str, status_code: int = 200, **options: Any) -> Handler:
+    """A POST route for these roles: one verb, answered once for each Idempotency-Key."""
+
+    def decorate(handler: Callable[..., Awaitable[Any]]) -> HTTPRouteHandler:
+        return _route(post, path, roles, {"status_code": status_code, **options})(once(handler, status_code))
+
+    return decorate
+
+
+def _route(method: Any, path: str | list[str], roles: tuple[str, ...], options: dict[str, Any]) -> Handler:
+    return method(path, opt={"roles": frozenset(roles), **options.pop("opt", {})}, **options)
+
+
+def once(handler: Callable[P, Awaitable[R]], status: int) -> Callable[P, Awaitable[R]]:
+    """Keep the answer of a handler that has an `act`, when the request carries an Idempotency-Key."""
+
+    @wraps(handler)
+    async def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        answer = await handler(*args, **kwargs)
+        act: Any = kwargs.get("act")
+        if act is not None and act.repeat is not None:
+            await act.repeat.remember(act, answer, status)
+        return answer
+
+    return run
+
+
+def wants_page(request: Request[Any, Any, Any]) -> bool:
+    """Whether a browser is asking for a page, rather than a program for JSON."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(
+        ("/api/", "/ws/")
+    )
+
+
+def problem_response(
+    request: Request[Any, Any, Any], status: int, detail: str, headers: dict[str, str] | None = None
+) -> Response[Any]:
+    """RFC 9457 for programs, one plain page for browsers."""
+    title = TITLES.get(status, "Không thực hiện được")
+    if wants_page(request):
+        engine = request.app.template_engine
+        assert engine is not None
+        page = engine.get_template("problem.html").render(title=title, detail=detail, status=status)
+        return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
+
+
+def on_problem(request: Request[Any, Any, Any], error: Problem) -> Response[Any]:
+    return problem_response(request, error.status, str(error), error.headers)
+
+
+def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    """The framework's own refusals, in our words; what was wrong with the data is named."""
+    status = error.status_code
+    if status == 400:
+        status = 422
+    return problem_response(request, status, _sentence(status, error), dict(error.headers or {}))
+
+
+def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """What nobody foresaw: logged whole by the logging middleware, told in one sentence."""
+    request.app.state.log.exception("unforeseen error on %s", request.route_handler, exc_info=error)
+    return problem_response(request, 500, SENTENCES[500])
+
+
+def _sentence(status: int, error: HTTPException) -> str:
+    sentence = SENTENCES.get(status, SENTENCES[400])
+    extra = error.extra
+    if status == 422 and isinstance(extra, list):
+        keys = sorted({str(item["key"]) for item in extra if isinstance(item, dict) and item.get("key")})
+        if keys:
+            return f"{sentence} Hãy xem lại: {', '.join(keys)}."
+    return sentence
+
+
+def base_url(connection: Connection) -> str:
+    """Where people reach this server: the configured address, or the one this request came to."""
+    public: str | None = connection.app.state.settings.public_url
+    return public or re.sub(r"^ws", "http", str(connection.base_url).rstrip("/"))
+
+
+def check_origin(socket: Connection) -> None:
+    """A browser's websocket must come from our own pages; programs send no Origin."""
+    origin = socket.headers.get("origin")
+    if origin and urlsplit(origin).netloc not in (
+        socket.headers.get("host"),
+        urlsplit(base_url(socket)).netloc,
+    ):
+        raise NotAllowed("Trang khác không được mở đường truyền này.")
+
+
+def on_race(request: Request[Any, Any, Any], error: IntegrityError) -> Response[Any]:
+    """A constraint stopped what a rule let through: somebody was a moment faster."""
+    request.app.state.log.info("refused by constraint: %s", type(error.orig).__name__)
+    return problem_response(request, 409, "Có người vừa làm việc này trước. Hãy tải lại rồi thử lại.")

@@ -1,0 +1,86 @@
+"""One PostgreSQL for all tests, one real server for the live ones, and acts that are rolled back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from app import schema, starter
+from app.act import Act, Actor, CentreRef
+from app.centres.models import Centre
+from app.clock import ZONE
+from app.config import Settings
+from app.copying import copy_centre
+from app.db import Database, enter
+from app.house import House, add_centre
+from app.main import create_app
+from app.postgres import Embedded
+from tests.live import Live, serving
+from tests.places import reachable_folder
+
+WEDNESDAY = datetime(2026, 11, 25, 8, 30, tzinfo=ZONE)
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """A migrated database with the starter centre and a second one, Phù Liễn, made like it."""
+    with reachable_folder() as folder:
+        server = Embedded(folder / "data", fast=True)
+        urls = server.start()
+        schema.prepare(urls.owner, urls.app)
+        found = House(Settings(urls.app, urls.owner))
+        asyncio.run(_furnish(found))
+        yield found
+        server.stop()
+
+
+async def _furnish(house: House) -> None:
+    await add_centre(house, starter.starter_centre())
+    async with house.act(starter.SLUG) as act:
+        await starter.furnish(act)
+    await add_centre(house, Centre(slug="phu-lien", name=starter.NAME, ward="Phường Phù Liễn"))
+    await copy_centre(house, starter.SLUG, "phu-lien")
+
+
+@pytest.fixture(scope="session")
+async def database(house: House) -> AsyncIterator[Database]:
+    """The app user's pool, as the server has it."""
+    found = Database(house.settings.database_url, 10)
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+async def act(database: Database) -> AsyncIterator[Act]:
+    """An act of the system at the starter centre, one Wednesday morning; rolled back at the end."""
+    async with database.engine.connect() as connection, connection.begin() as outer:
+        session = database.sessions(bind=connection, join_transaction_mode="create_savepoint")
+        await enter(session, starter.SLUG)
+        row = await connection.exec_driver_sql(f"SELECT id FROM centre WHERE slug = '{starter.SLUG}'")
+        yield Act(session, CentreRef(row.scalar_one(), starter.SLUG, True), Actor("system"), WEDNESDAY)
+        await session.close()
+        await outer.rollback()
+
+
+@pytest.fixture(scope="session")
+def app(house: House) -> Litestar:
+    """The application in this process, for requests without a socket."""
+    return create_app(house.settings)
+
+
+@pytest.fixture
+async def client(app: Litestar) -> AsyncIterator[httpx.AsyncClient]:
+    """Requests to the application of this process; writes are committed."""
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://moi.test") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def live() -> Iterator[Live]:
+    """One real server with its embedded database and print agent, for the tests that need sockets."""
+    with reachable_folder() as folder, serving(folder / "data") as found:
+        yield found
