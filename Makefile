@@ -41,7 +41,6 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	$(BIN)/python -m tests.alembic_check
 
 format: .venv/dev.stamp
 	$(BIN)/ruff format .

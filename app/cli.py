@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from app.act import DEVICE_KINDS, STAFF_ROLES
 from app.centres.models import Centre
@@ -18,6 +19,7 @@ from app.serve import serve
 from app.staff.devices import add_device
 from app.staff.people import add_person, new_password, people
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
 Command = Callable[[House, argparse.Namespace], Awaitable[None]]
 
 
@@ -105,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _serve_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _serve_command(commands: Commands) -> None:
     command = _command(commands, "serve", serve, "run database, server and print agent")
     command.add_argument("--port", type=int, default=8000)
     command.add_argument("--host", default="127.0.0.1")
@@ -113,7 +115,7 @@ def _serve_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--ready-file", type=Path, help="gets a JSON line when the server answers")
 
 
-def _centre_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _centre_commands(commands: Commands) -> None:
     centre = commands.add_parser("centre", help="centres of this install").add_subparsers(required=True)
     _command(centre, "list", list_centres, "all centres")
     _command(centre, "show", show_centre, "one centre").add_argument("slug")
@@ -124,7 +126,7 @@ def _centre_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     _command(centre, "live", end_trial, "end the trial").add_argument("slug")
 
 
-def _device_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _device_commands(commands: Commands) -> None:
     device = commands.add_parser("device", help="devices of a centre").add_subparsers(required=True)
     add = _command(device, "add", new_device, "a new device and its token")
     add.add_argument("kind", choices=DEVICE_KINDS)
@@ -134,7 +136,7 @@ def _device_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     add.add_argument("--json", action="store_true")
 
 
-def _staff_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _staff_commands(commands: Commands) -> None:
     staff = commands.add_parser("staff", help="people of a centre").add_subparsers(required=True)
     add = _command(staff, "add", new_person, "a new person")
     add.add_argument("name")
@@ -147,7 +149,7 @@ def _staff_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: Commands,
     name: str,
     run: Command | Callable[..., None],
     words: str,

@@ -1,7 +1,7 @@
 """Copying the set-up of one centre to a new one: everything but people, devices and what happened."""
 
 from sqlalchemy import Table, insert, literal, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import Base
 from app.house import House
@@ -24,15 +24,15 @@ SET_UP = (
 
 async def copy_centre(house: House, source: str, target: str) -> None:
     """Copy as the owner, in one transaction. Keys begin with the centre, so the copies keep their ids."""
-    async with house.owner() as engine, engine.begin() as connection:
+    async with house.owner() as session:
         for name in SET_UP:
-            await _copy(connection, Base.metadata.tables[name], source, target)
+            await _copy(session, Base.metadata.tables[name], source, target)
 
 
-async def _copy(connection: AsyncConnection, table: Table, source: str, target: str) -> None:
+async def _copy(session: AsyncSession, table: Table, source: str, target: str) -> None:
     old = select(centres.Centre.id).where(centres.Centre.slug == source).scalar_subquery()
-    new = await connection.scalar(select(centres.Centre.id).where(centres.Centre.slug == target))
+    new = await session.scalar(select(centres.Centre.id).where(centres.Centre.slug == target))
     columns = [column for column in table.columns if column.name != "centre_id"]
     rows = select(literal(new), *columns).where(table.c.centre_id == old)
     names = ["centre_id", *(column.name for column in columns)]
-    await connection.execute(insert(table).from_select(names, rows))
+    await session.execute(insert(table).from_select(names, rows))

@@ -1,12 +1,12 @@
 """Opening the house for a command or a server: its database, migrated, and the acts done in its name."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select, text, update
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app import schema
@@ -40,17 +40,16 @@ class House:
             await database.close()
 
     @asynccontextmanager
-    async def owner(self) -> AsyncGenerator[AsyncEngine]:
-        """The owner's connection, for what the app user may not do: add a centre, end its trial."""
+    async def owner(self) -> AsyncGenerator[AsyncSession]:
+        """A transaction of the owner, for what the app user may not do: add a centre, end its trial."""
         engine = create_async_engine(async_url(self.settings.owner_url), poolclass=NullPool)
-        try:
-            yield engine
-        finally:
-            await engine.dispose()
+        async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+        await engine.dispose()
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[House]:
+def opened(data: Path) -> Generator[House]:
     """The house of `--data`, or of the URLs in the environment. Raises CannotServe."""
     if urls := database_urls():
         schema.prepare(urls[1], urls[0])
@@ -67,32 +66,27 @@ def opened(data: Path) -> Iterator[House]:
         server.stop()
 
 
-async def centres(house: House) -> list[Centre]:
+async def centres(house: House) -> Sequence[Centre]:
     """All centres of the install, by slug."""
-    async with house.owner() as engine, engine.connect() as connection:
-        rows = await connection.execute(select(Centre).order_by(Centre.slug))
-        return [Centre(**row._mapping) for row in rows]
+    async with house.owner() as session:
+        return (await session.scalars(select(Centre).order_by(Centre.slug))).all()
 
 
 async def add_centre(house: House, centre: Centre) -> None:
     """Write down a new, empty centre in trial mode."""
     if any(known.slug == centre.slug for known in await centres(house)):
         raise Refused(f"A centre {centre.slug} exists already; choose another slug.")
-    async with house.owner() as engine, engine.begin() as connection:
-        values = {"slug": centre.slug, "name": centre.name, "ward": centre.ward}
-        await connection.execute(Centre.__table__.insert().values(values))  # pyright: ignore
+    async with house.owner() as session:
+        session.add(centre)
 
 
 async def go_live(house: House, slug: str) -> None:
     """End the trial of a centre: from now on its hours count, and its rows are no longer marked."""
-    async with house.owner() as engine, engine.begin() as connection:
-        done = await connection.execute(
-            update(Centre)
-            .where(Centre.slug == slug, Centre.live_since.is_(None))
-            .values(live_since=true_now())
-        )
-    if done.rowcount == 0:
-        raise NotFound(f"There is no centre {slug} in trial mode.")
+    async with house.owner() as session:
+        centre = await session.scalar(select(Centre).where(Centre.slug == slug, Centre.live_since.is_(None)))
+        if centre is None:
+            raise NotFound(f"There is no centre {slug} in trial mode.")
+        centre.live_since = true_now()
 
 
 async def check_clock(house: House) -> None:
@@ -100,9 +94,9 @@ async def check_clock(house: House) -> None:
     start = house.settings.clock_start
     if start is None:
         return
-    async with house.owner() as engine, engine.connect() as connection:
-        live = await connection.scalar(text("SELECT count(*) FROM centre WHERE live_since IS NOT NULL"))
-        last = await connection.scalar(text("SELECT max(at) FROM event"))
+    async with house.owner() as session:
+        live = await session.scalar(text("SELECT count(*) FROM centre WHERE live_since IS NOT NULL"))
+        last = await session.scalar(text("SELECT max(at) FROM event"))
     if live:
         raise CannotServe("MOI_CLOCK works only while every centre is in trial mode; unset it.")
     if last and last > start:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager, suppress
 from typing import Any, Generic, TypeVar
 
@@ -40,7 +40,7 @@ class Hub:
                 await self._task
 
     @contextmanager
-    def bell(self, topic: str) -> Iterator[asyncio.Event]:
+    def bell(self, topic: str) -> Generator[asyncio.Event]:
         """An event that is set whenever `topic` rings, and when rings may have been lost."""
         bell = asyncio.Event()
         self._bells.setdefault(topic, set()).add(bell)
@@ -179,7 +179,7 @@ class Rooms:
         key: str,
         build: Callable[[set[str]], Awaitable[dict[str, Any]]],
         encode: Callable[[Any], bytes],
-    ) -> Iterator[Screen]:
+    ) -> Generator[Screen]:
         """Join the room of (kind, topic) for as long as the block lasts."""
         name = (kind, topic)
         if name not in self._rooms:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
@@ -27,8 +28,10 @@ def png(url: str, module: int = 12) -> bytes:
     return out.getvalue()
 
 
-def _code(url: str, module: int) -> "qrcode.QRCode[SvgPathFillImage]":
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, box_size=module)
+def _code(url: str, module: int) -> "qrcode.QRCode[Any]":
+    code: qrcode.QRCode[Any] = qrcode.QRCode(
+        error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, box_size=module
+    )
     code.add_data(url)
     code.make(fit=True)
     return code

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from litestar import MediaType, Request, Response, get, post
+from litestar import Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Template
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import NotAllowed, Problem
@@ -93,10 +94,8 @@ def problem_response(
     """RFC 9457 for programs, one plain page for browsers."""
     title = TITLES.get(status, "Không thực hiện được")
     if wants_page(request):
-        engine = request.app.template_engine
-        assert engine is not None
-        page = engine.get_template("problem.html").render(title=title, detail=detail, status=status)
-        return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)
+        context = {"title": title, "detail": detail}
+        return Template("problem.html", context=context, status_code=status, headers=headers)
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
 
@@ -121,12 +120,11 @@ def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Any]
 
 def _sentence(status: int, error: HTTPException) -> str:
     sentence = SENTENCES.get(status, SENTENCES[400])
-    extra = error.extra
-    if status == 422 and isinstance(extra, list):
-        keys = sorted({str(item["key"]) for item in extra if isinstance(item, dict) and item.get("key")})
-        if keys:
-            return f"{sentence} Hãy xem lại: {', '.join(keys)}."
-    return sentence
+    if status != 422:
+        return sentence
+    named: list[dict[str, Any]] = error.extra if isinstance(error.extra, list) else []
+    keys = sorted({str(item["key"]) for item in named if item.get("key")})
+    return f"{sentence} Hãy xem lại: {', '.join(keys)}." if keys else sentence
 
 
 def base_url(connection: Connection) -> str:

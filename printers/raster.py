@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -90,7 +90,7 @@ def _inked(image: Image.Image) -> list[bool]:
     return [row or len(run) < _WORTH_SKIPPING for run in runs for row in run]
 
 
-def _bands(inked: list[bool], fragment: int) -> Iterator[tuple[int, int]]:
+def _bands(inked: list[bool], fragment: int) -> Generator[tuple[int, int]]:
     """Top and bottom of each piece, at most `fragment` rows, all printed or all blank."""
     start = 0
     for _, run in groupby(inked):

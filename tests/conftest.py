@@ -1,8 +1,10 @@
 """One PostgreSQL for all tests, one real server for the live ones, and acts that are rolled back."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -74,7 +76,7 @@ def app(house: House) -> Litestar:
 @pytest.fixture
 async def client(app: Litestar) -> AsyncIterator[httpx.AsyncClient]:
     """Requests to the application of this process; writes are committed."""
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    transport = httpx.ASGITransport(app=cast(Any, app), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://moi.test") as found:
         yield found
 
@@ -84,3 +86,16 @@ def live() -> Iterator[Live]:
     """One real server with its embedded database and print agent, for the tests that need sockets."""
     with reachable_folder() as folder, serving(folder / "data") as found:
         yield found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say by name what a machine could not test."""
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"not tested here: {report.nodeid}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("MOI_TESTS_NO_SKIP") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

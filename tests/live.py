@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +42,7 @@ class Live:
         return json.loads((self.data / "devices.json").read_text())[kind]
 
     @contextmanager
-    def logged_in(self, name: str = "Công chức", password: str | None = None) -> Iterator[httpx.Client]:
+    def logged_in(self, name: str = "Công chức", password: str | None = None) -> Generator[httpx.Client]:
         """A client with the session and the CSRF token of a person (a starter one needs no password)."""
         with httpx.Client(base_url=self.api, timeout=30) as client:
             answer = client.post("/login", json={"name": name, "password": password or self.passwords[name]})
@@ -52,7 +52,7 @@ class Live:
 
 
 @contextmanager
-def serving(data: Path, *options: str, env: Mapping[str, str] | None = None) -> Iterator[Live]:
+def serving(data: Path, *options: str, env: Mapping[str, str] | None = None) -> Generator[Live]:
     """`moi serve` on a free port until the block ends; then it is told to end and must."""
     process, told = start(data, *options, env=env)
     try:

@@ -2,13 +2,13 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def reachable_folder() -> Iterator[Path]:
+def reachable_folder() -> Generator[Path]:
     """A fresh folder open to other users' searching; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="moi-test-"))
     folder.chmod(0o755)

@@ -87,9 +87,9 @@ async def lease_next(act: Act, printer_id: UUID) -> Leased | None:
     )
     if job is None:
         return None
-    job.lease_until = now + LEASE
+    job.lease_until = until = now + LEASE
     job.attempts += 1
-    return Leased(job.id, printer_id, "ticket", job.copy_no, await _dressed(act, job), job.lease_until)
+    return Leased(job.id, printer_id, "ticket", job.copy_no, await _dressed(act, job), until)
 
 
 async def begin_sending(act: Act, job_id: UUID, device_id: UUID) -> bool:

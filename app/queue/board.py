@@ -104,7 +104,7 @@ async def read_board(database: Database, clock: Clock, slug: str, point_id: UUID
         calls=[_shown(slug, call, now) for call in row.calls],
         serving=[_at_counter(turn) for turn in row.serving],
         waiting=[_waiting(group, now) for group in row.waiting],
-        notices=[str(notice) for notice in row.notices or []],
+        notices=msgspec.convert(row.notices or [], list[str]),
     )
 
 

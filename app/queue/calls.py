@@ -11,7 +11,7 @@ from app.errors import NotFound, Refused
 from app.events import CHANNEL, bell
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
 from app.queue.rules import why_text
-from app.queue.views import Called, CallView, TurnView, Why, local
+from app.queue.views import Called, CallView, Why, turn_seen
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
 
@@ -148,22 +148,7 @@ def _check(found: asyncpg.Record, counter: int, finish: bool) -> None:
 def _called(row: asyncpg.Record, counter: int, now: datetime) -> Called:
     waited = (now - row["arrived_at"]).total_seconds()
     text = why_text(waited, row["priority"], row["passed_over"])
-    turn = TurnView(
-        id=row["id"],
-        number=row["number"],
-        service=row["service"],
-        state="called",
-        priority=row["priority"],
-        priority_confirmed=row["priority_confirmed"],
-        claimed=row["priority"] is not None and not row["priority_confirmed"],
-        issued_at=local(row["issued_at"]),
-        arrived_at=local(row["arrived_at"]),
-        called_at=local(row["called_at"]),
-        started_at=row["started_at"] and local(row["started_at"]),
-        counter=counter,
-        recalls=row["recalls"],
-        ticket=row["ticket_id"],
-    )
+    turn = turn_seen(Row(row), row["service"], counter, row["issued_at"])
     why = Why("due_time", text, int(waited), row["priority"], row["passed_over"])
     return Called(turn, CallView(row["call_id"], now), why)
 

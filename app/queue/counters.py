@@ -97,7 +97,7 @@ async def resume_counter(act: Act, number: int) -> CounterView:
 
 async def counters(act: Act, number: int | None = None) -> list[CounterView]:
     """All counters, or the one numbered, with officer, state and present turn: three reads in all."""
-    rows = await act.session.execute(
+    rows: Any = await act.session.execute(
         select(Counter, Person.name, Shift, Pause)
         .outerjoin(
             Shift,

@@ -65,7 +65,7 @@ class Called(msgspec.Struct):
     why: Why
 
 
-def turns_with_names() -> Select[tuple[Turn, str, int | None, datetime]]:
+def turns_with_names() -> Select[Turn, str, int, datetime]:
     """Turns with their service, counter and time of issue."""
     return (
         select(Turn, Service.slug, Counter.number, Ticket.issued_at)
@@ -75,8 +75,13 @@ def turns_with_names() -> Select[tuple[Turn, str, int | None, datetime]]:
     )
 
 
-def view(row: Row[tuple[Turn, str, int | None, datetime]]) -> TurnView:
-    turn, service, counter, issued_at = row._tuple()
+def view(row: Row[Turn, str, int, datetime]) -> TurnView:
+    """A row of `turns_with_names`; the counter is None while there is none."""
+    return turn_seen(*row)
+
+
+def turn_seen(turn: Any, service: str, counter: int | None, issued_at: datetime) -> TurnView:
+    """A turn, as a row of the table or of the driver, with its names."""
     return TurnView(
         id=turn.id,
         number=turn.number,

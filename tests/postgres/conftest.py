@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,7 +37,7 @@ def folder_for_all() -> Generator[Path]:
 
 
 @pytest.fixture
-def open_folder() -> Iterator[Path]:
+def open_folder() -> Generator[Path]:
     with folder_for_all() as folder:
         yield folder
 
@@ -48,7 +48,7 @@ def data(open_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def used_once() -> Iterator[Path]:
+def used_once() -> Generator[Path]:
     with folder_for_all() as folder:
         server = Embedded(folder / "data", fast=True)
         server.start()
@@ -68,7 +68,7 @@ class Serve(Protocol):
 
 
 @pytest.fixture
-def embedded() -> Iterator[Serve]:
+def embedded() -> Generator[Serve]:
     """Makes servers that are stopped after the test."""
     made: list[Embedded] = []
 
@@ -82,7 +82,7 @@ def embedded() -> Iterator[Serve]:
 
 
 @pytest.fixture
-def other_process(data: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+def other_process(data: Path) -> Generator[Callable[[], subprocess.Popen[str]]]:
     """Starts a process that serves `data`: its first line is moi_app's address, closing its input ends it."""
     running: list[subprocess.Popen[str]] = []
 
@@ -138,14 +138,14 @@ def postmaster(data: Path) -> Callable[[], int]:
 
 
 @pytest.fixture(scope="session")
-def house() -> Iterator[Path]:
+def house() -> Generator[Path]:
     """A data folder for all tests that only look; `urls` are its server's."""
     with folder_for_all() as folder:
         yield folder / "data"
 
 
 @pytest.fixture(scope="session")
-def urls(house: Path) -> Iterator[Urls]:
+def urls(house: Path) -> Generator[Urls]:
     server = Embedded(house, fast=True)
     yield server.start()
     server.stop()
