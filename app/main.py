@@ -6,16 +6,19 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router  # pyright: ignore[reportUnknownVariableType]
 from litestar.template.config import TemplateConfig
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 import display
 from app import screens
@@ -26,7 +29,7 @@ from app.ebook import routes as ebook
 from app.errors import Problem
 from app.live import Hub, Rooms
 from app.printing import routes as printing
-from app.queue import routes as queue
+from app.queue import counter_routes, ticket_routes, turn_routes
 from app.queue import screens as live_screens
 from app.staff import routes as staff
 from app.staff.door import provide_act
@@ -36,12 +39,18 @@ from app.web import (
     STATIC,
     TEMPLATES,
     on_crash,
+    on_database_error,
     on_http_error,
+    on_outage,
     on_problem,
     on_race,
+    on_unstorable,
+    secured,
 )
 
 MAX_BODY = 64 * 1024
+# Plain JSON: the viewers that come with the framework load scripts from elsewhere.
+OPENAPI = JsonRenderPlugin(path=["/", "/openapi.json"])
 
 
 @get("/healthz", opt={"roles": ANYONE}, sync_to_thread=False)
@@ -91,7 +100,9 @@ def create_app(settings: Settings) -> Litestar:
             healthz,
             readyz,
             staff.router,
-            queue.router,
+            ticket_routes.router,
+            counter_routes.router,
+            turn_routes.router,
             live_screens.router,
             live_screens.pages,
             live_screens.board_socket,
@@ -109,10 +120,24 @@ def create_app(settings: Settings) -> Litestar:
             Repeated: on_repeated,
             HTTPException: on_http_error,
             IntegrityError: on_race,
+            DBAPIError: on_database_error,
+            PoolTimeout: on_outage,
+            asyncpg.DataError: on_unstorable,
+            asyncpg.UniqueViolationError: on_race,
+            asyncpg.PostgresConnectionError: on_outage,
+            asyncpg.CannotConnectNowError: on_outage,
+            asyncpg.InterfaceError: on_outage,
+            ConnectionError: on_outage,
             Exception: on_crash,
         },
         template_config=TemplateConfig(directory=TEMPLATES, engine=JinjaTemplateEngine),
-        openapi_config=OpenAPIConfig(title="Mời", version="0.1.0", path="/schema"),
+        openapi_config=OpenAPIConfig(
+            title="Mời",
+            version="0.1.0",
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
+        ),
+        after_request=secured,
         request_max_body_size=MAX_BODY,
         lifespan=[lifespan],
         logging_config=None,

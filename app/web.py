@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
+import asyncpg
 from litestar import Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Template
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 
 from app.errors import NotAllowed, Problem
 
@@ -37,6 +38,7 @@ TITLES = {
     422: "Dữ liệu không hợp lệ",
     429: "Quá nhiều lần",
     500: "Máy chủ gặp lỗi",
+    503: "Máy chủ tạm nghỉ",
 }
 SENTENCES = {
     400: "Yêu cầu không đọc được.",
@@ -46,7 +48,22 @@ SENTENCES = {
     415: "Hãy gửi dữ liệu dạng JSON (application/json).",
     422: "Dữ liệu gửi lên thiếu hoặc sai.",
     500: "Máy chủ gặp lỗi. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.",
+    503: "Máy chủ đang khởi động lại. Hãy thử lại sau vài giây.",
 }
+
+
+SECURITY = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+async def secured(response: Response[Any]) -> Response[Any]:
+    """Pages load nothing from elsewhere and cannot be framed."""
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
+    return response
 
 
 def reading(path: str | list[str], *roles: str, **options: Any) -> Handler:
@@ -143,7 +160,27 @@ def check_origin(socket: Connection) -> None:
         raise NotAllowed("Trang khác không được mở đường truyền này.")
 
 
-def on_race(request: Request[Any, Any, Any], error: IntegrityError) -> Response[Any]:
+def on_unstorable(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
+    """A value no column can hold: a number out of range, a NUL character."""
+    return problem_response(request, 422, SENTENCES[422])
+
+
+def on_outage(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """The database is away for a moment; nothing was done."""
+    request.app.state.log.warning("the database is away: %s", type(error).__name__)
+    return problem_response(request, 503, SENTENCES[503], {"Retry-After": "3"})
+
+
+def on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[Any]:
+    """SQLAlchemy wraps the driver's errors; what happened is underneath."""
+    if error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError)):
+        return on_outage(request, error)
+    if isinstance(error.orig and error.orig.__cause__, asyncpg.DataError) or isinstance(error, DataError):
+        return on_unstorable(request, error)
+    return on_crash(request, error)
+
+
+def on_race(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """A constraint stopped what a rule let through: somebody was a moment faster."""
-    request.app.state.log.info("refused by constraint: %s", type(error.orig).__name__)
+    request.app.state.log.info("refused by a constraint: %s", type(error).__name__)
     return problem_response(request, 409, "Có người vừa làm việc này trước. Hãy tải lại rồi thử lại.")

@@ -6,12 +6,15 @@ import asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.act import CentreRef
-from app.clock import business_day
+from app.clock import business_day, true_now
 
 # Who waited or was held goes home unserved; who was called did not come; who sat at a counter was served.
 # Each turn and each shift leaves its own event, so that the log agrees with the tables.
 CLOSE = """
-WITH p AS NOT MATERIALIZED (SELECT $1::timestamptz AS now, $2::date AS today, $3::boolean AS on_trial),
+WITH p AS NOT MATERIALIZED (SELECT $1::timestamptz AS now, $2::date AS today, $3::boolean AS on_trial,
+  $4::timestamptz AS true_now),
+answered AS (DELETE FROM reply USING p WHERE at < true_now - interval '24 hours'),
+outlived AS (DELETE FROM credential USING p WHERE expires_at < true_now),
 ended AS (
   UPDATE turn SET ended_at = now, state = CASE state
       WHEN 'called' THEN 'no_show' WHEN 'serving' THEN 'finished' ELSE 'cancelled' END
@@ -31,8 +34,8 @@ SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{}', on
 async def close_earlier_days(
     driver: "asyncpg.Connection[asyncpg.Record]", centre: CentreRef, now: datetime
 ) -> None:
-    """End every turn and shift of earlier days, in the running transaction."""
-    await driver.execute(CLOSE, now, business_day(now), centre.trial)
+    """End every turn and shift of earlier days, and drop what has expired, in the running transaction."""
+    await driver.execute(CLOSE, now, business_day(now), centre.trial, true_now())
 
 
 async def driver_of(session: AsyncSession) -> "asyncpg.Connection[asyncpg.Record]":

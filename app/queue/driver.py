@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import asyncpg
+from litestar import Request
 
 from app.act import Actor, CentreRef
 from app.errors import Refused
+from app.staff.door import check_csrf, let_in
 from app.staff.replies import ANOTHER_BODY, Repeated, Repetition
 
 Driver: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -42,3 +44,10 @@ def answer_again(found: asyncpg.Record, repetition: Repetition | None) -> None:
     if found["request_hash"] != repetition.request_hash:
         raise Refused(ANOTHER_BODY)
     raise Repeated(found["reply_status"], found["reply_body"])
+
+
+async def enter_hot(request: Request[Any, Any, Any], door: Door) -> Repetition | None:
+    """Let the actor in, as `provide_act` does for every other route."""
+    let_in(door.by, request.route_handler.opt["roles"])
+    check_csrf(request, door.by)
+    return await Repetition.of(request, door.by)

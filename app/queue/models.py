@@ -10,8 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base, OfCentre, belongs
 from app.queue.rules import LIVE, PRIORITIES, STATES
 
-NOW_LIVE = text(f"state IN {LIVE!r}")
-AT_COUNTER = text("state IN ('called', 'serving')")
+NOW_LIVE = f"state IN {LIVE!r}"
+AT_COUNTER = "state IN ('called', 'serving')"
+
+
+def only_one(name: str, *columns: str, where: str) -> Index:
+    """A partial unique index: at most one such row at a time."""
+    return Index(name, "centre_id", *columns, unique=True, postgresql_where=text(where))
 
 
 class Service(OfCentre, Base):
@@ -84,22 +89,8 @@ class Shift(OfCentre, Base):
     __table_args__ = (
         belongs("counter_id", "counter"),
         belongs("person_id", "person"),
-        Index(
-            "uq_shift_counter",
-            "centre_id",
-            "day",
-            "counter_id",
-            unique=True,
-            postgresql_where=text("closed_at IS NULL"),
-        ),
-        Index(
-            "uq_shift_person",
-            "centre_id",
-            "day",
-            "person_id",
-            unique=True,
-            postgresql_where=text("closed_at IS NULL"),
-        ),
+        only_one("uq_shift_counter", "day", "counter_id", where="closed_at IS NULL"),
+        only_one("uq_shift_person", "day", "person_id", where="closed_at IS NULL"),
     )
 
     counter_id: Mapped[UUID]
@@ -115,13 +106,7 @@ class Pause(OfCentre, Base):
     __tablename__ = "pause"
     __table_args__ = (
         belongs("shift_id", "shift"),
-        Index(
-            "uq_pause_shift",
-            "centre_id",
-            "shift_id",
-            unique=True,
-            postgresql_where=text("ended_at IS NULL"),
-        ),
+        only_one("uq_pause_shift", "shift_id", where="ended_at IS NULL"),
     )
 
     shift_id: Mapped[UUID]
@@ -180,8 +165,8 @@ class Turn(OfCentre, Base):
         belongs("service_id", "service"),
         belongs("counter_id", "counter"),
         belongs("wanted_counter_id", "counter"),
-        Index("uq_turn_counter", "centre_id", "day", "counter_id", unique=True, postgresql_where=AT_COUNTER),
-        Index("uq_turn_ticket", "centre_id", "ticket_id", unique=True, postgresql_where=NOW_LIVE),
+        only_one("uq_turn_counter", "day", "counter_id", where=AT_COUNTER),
+        only_one("uq_turn_ticket", "ticket_id", where=NOW_LIVE),
         Index(
             "ix_turn_waiting",
             "centre_id",

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from app import qr
-from app.act import DEVICE_KINDS, STAFF_ROLES, Act
+from app.act import Act
 from app.centres.points import point_named
 from app.clock import business_day
 from app.errors import NotFound
@@ -19,11 +19,11 @@ from app.live import Rooms, show
 from app.queue.board import Board, read_board
 from app.queue.follow import Followed, follow, follow_all, point_of_ticket
 from app.queue.links import links_of
+from app.queue.roles import INSIDE
 from app.staff.door import claim_of, identify, let_in
 from app.voice import VoiceUnavailable, compose
 from app.web import base_url, check_origin, reading
 
-INSIDE = (*STAFF_ROLES, *(kind for kind in DEVICE_KINDS if kind != "agent"))
 NO_STORE = {"Cache-Control": "no-store"}
 SPOKEN_NUMBER = re.compile(r"[A-Z]\d{3,6}\Z")
 SPOKEN_COUNTER = re.compile(r"(\d{1,2})\.wav\Z")

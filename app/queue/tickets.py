@@ -75,8 +75,10 @@ paper AS (
     (id, point_id, service_id, visit_id, day, letter, number, token, issued_at, issued_by, trial)
   SELECT ticket_id, point_id, service_id, visit_id, day, letter, last, token, now, actor_id, trial FROM n, p),
 wait AS (
-  INSERT INTO turn (id, ticket_id, point_id, service_id, day, number, priority, arrived_at, due_at, trial)
-  SELECT turn_id, ticket_id, point_id, service_id, day, number, priority, now, due_at, trial FROM n, p),
+  INSERT INTO turn (id, ticket_id, point_id, service_id, day, number, priority, priority_confirmed,
+    arrived_at, due_at, trial)
+  SELECT turn_id, ticket_id, point_id, service_id, day, number, priority,
+    priority IS NOT NULL AND role <> 'kiosk', now, due_at, trial FROM n, p),
 kept AS (
   INSERT INTO reason (id, turn_id, verb, text, at)
   SELECT turn_id, turn_id, 'priority', reason, now FROM n, p WHERE reason IS NOT NULL),

@@ -2,13 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.act import Act, Actor
@@ -16,7 +15,6 @@ from app.clock import true_now
 from app.errors import Malformed, Refused
 from app.staff.models import Reply
 
-KEPT = timedelta(hours=24)
 ANOTHER_BODY = "Khóa Idempotency-Key này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới."
 # Citizens act without a credential: their keys share one name, and the route carries their token.
 CITIZEN = UUID(int=0)
@@ -67,7 +65,6 @@ class Repetition:
         )
         if claimed.one_or_none() is None:
             raise await self._first_answer(act)
-        await self._forget_old(act)
 
     async def remember(self, act: Act, answer: Any, status: int) -> None:
         body = msgspec.to_builtins(answer)
@@ -78,16 +75,6 @@ class Repetition:
         if row.request_hash != self.request_hash:
             return Refused(ANOTHER_BODY)
         return Repeated(row.status, row.body)
-
-    async def _forget_old(self, act: Act) -> None:
-        old = (
-            select(Reply.id)
-            .where(Reply.at < true_now() - KEPT)
-            .order_by(Reply.at)
-            .limit(5)
-            .with_for_update(skip_locked=True)
-        )
-        await act.session.execute(delete(Reply).where(Reply.id.in_(old)))
 
     def _mine(self) -> tuple[Any, ...]:
         return (Reply.actor_id == self.actor_id, Reply.route == self.route, Reply.key == self.key)
