@@ -50,6 +50,7 @@
       const ticket = this.ticket;
       const there = atCounter.includes(ticket.state);
       Moi.one('#ticket').hidden = false;
+      Moi.one('#trial').hidden = !ticket.trial;
       this.alone('');
       document.documentElement.className = ticket.state;
       document.title = ticket.number + ' · ' + sentence(ticket);

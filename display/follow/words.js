@@ -1,6 +1,7 @@
 /* What the phone says, Vietnamese first. */
 window.Moi.words({
   office: ['Trung tâm Phục vụ hành chính công', 'Public Administrative Service Centre'],
+  trial: ['CHẠY THỬ', 'TRIAL RUN'],
   yours: ['Số của bạn', 'Your number'],
   ahead: ['Còn {ahead} người trước bạn', 'People ahead of you: {ahead}'],
   next: ['Sắp đến lượt bạn, mời ngồi gần quầy', 'You are next, please stay near the counters'],

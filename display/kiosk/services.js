@@ -79,7 +79,8 @@
       service.same_day ? Moi.el('span', { class: 'same-day' }, Moi.say('same_day')) : null);
     const letter = Moi.el('span', { class: 'letter', 'aria-hidden': 'true' }, service.letter);
     const look = { type: 'button', class: service.open ? 'card' : 'card closed', 'data-service': service.slug };
-    return Moi.el('li', {}, Moi.el('button', Object.assign(look, { 'aria-disabled': !service.open && 'true' }), letter, words));
+    const inside = Moi.el('span', { class: 'inside' }, letter, words);
+    return Moi.el('li', {}, Moi.el('button', Object.assign(look, { 'aria-disabled': !service.open && 'true' }), inside));
   }
 
   function stateOf(service) {
