@@ -20,6 +20,7 @@ from app.db import Database, enter
 from app.house import House, add_centre
 from app.main import create_app
 from app.postgres import Embedded
+from tests.cast import Hall
 from tests.live import Live, serving
 from tests.places import reachable_folder
 
@@ -65,6 +66,12 @@ async def act(database: Database) -> AsyncIterator[Act]:
         yield Act(session, CentreRef(row.scalar_one(), starter.SLUG, True), Actor("system"), WEDNESDAY)
         await session.close()
         await outer.rollback()
+
+
+@pytest.fixture
+async def hall(act: Act) -> Hall:
+    """The hall of the starter centre, with a kiosk, on that morning."""
+    return await Hall.of(act)
 
 
 @pytest.fixture(scope="session")
