@@ -1,4 +1,4 @@
-"""The citizens' screens: kiosk, TV, phone."""
+"""The citizens' screens must run on an old television: Chromium 64, no build step in between."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,61 @@
+"""The follow page on a phone."""
+
+import re
+
+import httpx
+from playwright.async_api import Page, Route, expect
+
+from tests.display.hall import COUNTER, called, flaws, take
+from tests.live import CENTRE, Live
+
+
+async def state(live: Live, token: str) -> str:
+    async with httpx.AsyncClient() as phone:
+        return (await phone.get(f"{live.api}/t/{token}")).json()["state"]
+
+
+async def test_the_phone_turns_green_when_its_number_is_called(page: Page, live: Live) -> None:
+    ticket = take(live, "cong-thuong")
+    await page.goto(f"{live.url}/{CENTRE}/t/{ticket['token']}")
+    await expect(page.locator("#number")).to_have_text(ticket["number"])
+
+    with called(live, ticket["number"]):
+        await expect(page.locator("html")).to_have_class("called")
+        await expect(page.locator("#counter")).to_have_text(str(COUNTER))
+        assert await flaws(page) == ""
+
+
+async def test_a_citizen_leaves_the_line_after_a_second_question(page: Page, live: Live) -> None:
+    ticket = take(live, "cong-thuong")
+    await page.goto(f"{live.url}/{CENTRE}/t/{ticket['token']}")
+
+    await page.click("#leave")
+    assert await flaws(page) == ""
+    await page.click("#yes")
+
+    await expect(page.locator("#state")).to_contain_text("Bạn đã thôi chờ")
+    assert await state(live, ticket["token"]) == "left"
+
+
+async def test_an_unknown_number_gets_one_plain_sentence(page: Page, live: Live) -> None:
+    await page.goto(f"{live.url}/{CENTRE}/t/khong-co")
+
+    await expect(page.locator("#lone")).to_contain_text("Phiếu này không có")
+    assert await flaws(page) == ""
+
+
+async def test_the_follow_page_weighs_less_than_thirty_kilobytes(page: Page, live: Live) -> None:
+    weights = list[int]()
+    await page.goto("about:blank")
+
+    async def weigh(route: Route) -> None:
+        answer = await route.fetch()
+        weights.append(len(await answer.body()))
+        await route.fulfill(response=answer)
+
+    await page.route(re.compile(r"/display/.*(js|css)$|/t/"), weigh)
+    await page.goto(f"{live.url}/{CENTRE}/t/{take(live, 'cong-thuong')['token']}")
+    await expect(page.locator("#number")).not_to_be_empty()
+
+    assert len(weights) > 5
+    assert sum(weights) < 30_000
