@@ -1,0 +1,160 @@
+"""Print jobs: leased, sent, ended, never printed twice by themselves."""
+
+import dataclasses
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from app.act import Act, Actor
+from app.centres.points import points
+from app.errors import NotAllowed, NotFound
+from app.printing import jobs
+from app.printing.printers import Announced, announce_printers, printers
+from app.printing.rules import after_result, shown_state
+from app.queue.models import Ticket
+from app.queue.slips import reprint
+from app.staff.devices import add_device
+from tests.cast import BASE, Hall
+
+NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
+
+
+@dataclasses.dataclass
+class Agent:
+    """An agent with one printer at the hall."""
+
+    act: Act
+    printer: UUID
+
+    @property
+    def id(self) -> UUID:
+        assert self.act.by.id
+        return self.act.by.id
+
+
+@pytest.fixture
+async def agent(hall: Hall) -> AsyncIterator[Agent]:
+    point = (await points(hall.act))[0]
+    device, _ = await add_device(hall.act, "agent", f"Máy in {uuid4()}", point.id)
+    act = dataclasses.replace(hall.act, by=Actor("agent", device.id, device.name, point.id))
+    printer = (await announce_printers(act, [Announced("Máy in phiếu")]))[0]
+    return Agent(act, printer.id)
+
+
+async def leased(hall: Hall, agent: Agent) -> jobs.Leased:
+    """A ticket is taken and its slip handed to the agent."""
+    await hall.take("ho-tich")
+    job = await jobs.lease_next(agent.act, agent.printer)
+    assert job is not None
+    return job
+
+
+async def state(hall: Hall, agent: Agent, job: jobs.Leased) -> str:
+    await hall.act.session.flush()
+    turn = await hall.turn("H001")
+    return (await jobs.newest_job(agent.act, turn.ticket_id)).state
+
+
+async def test_a_slip_says_where_what_and_how_many_are_ahead(hall: Hall, agent: Agent) -> None:
+    payload = (await leased(hall, agent)).payload
+
+    assert (payload["number"], payload["service"], payload["ahead"]) == ("H001", "Hộ tịch", 0)
+    assert payload["ward"] == "Phường Bắc Cam Ranh"
+    assert payload["counters"] == [1, 2, 3, 4, 5]
+
+
+async def test_a_slip_says_nothing_personal(hall: Hall, agent: Agent) -> None:
+    await hall.take("ho-tich", priority="other", reason="Đang điều trị ung thư")
+
+    job = await jobs.lease_next(agent.act, agent.printer)
+
+    assert job
+    assert "ung thư" not in str(job.payload)
+    assert "other" not in str(job.payload)
+
+
+async def test_a_leased_job_is_not_handed_out_again(hall: Hall, agent: Agent) -> None:
+    await leased(hall, agent)
+
+    assert await jobs.lease_next(agent.act, agent.printer) is None
+
+
+async def test_a_job_is_printed_once(hall: Hall, agent: Agent) -> None:
+    job = await leased(hall, agent)
+
+    assert await jobs.begin_sending(agent.act, job.id, agent.id)
+    await jobs.take_result(agent.act, job.id, agent.id, "printed", None, 36_000)
+    await jobs.take_result(agent.act, job.id, agent.id, "failed", "repeated", 0)
+
+    assert await state(hall, agent, job) == "printed"
+
+
+async def test_another_agent_cannot_touch_the_job(hall: Hall, agent: Agent) -> None:
+    job = await leased(hall, agent)
+
+    assert not await jobs.begin_sending(agent.act, job.id, uuid4())
+
+
+async def test_what_an_agent_was_sending_when_it_restarted_is_doubtful(hall: Hall, agent: Agent) -> None:
+    job = await leased(hall, agent)
+    await jobs.begin_sending(agent.act, job.id, agent.id)
+
+    await jobs.doubt_unfinished(agent.act, agent.id, busy=[])
+
+    assert await state(hall, agent, job) == "unknown"
+    assert (await printers(agent.act))[-1].doubtful == 1
+
+
+async def test_what_a_reconnected_agent_still_holds_is_not_doubtful(hall: Hall, agent: Agent) -> None:
+    job = await leased(hall, agent)
+    await jobs.begin_sending(agent.act, job.id, agent.id)
+
+    await jobs.doubt_unfinished(agent.act, agent.id, busy=[job.id])
+
+    assert await state(hall, agent, job) == "sending"
+
+
+async def test_a_reprint_keeps_the_number_and_is_marked(hall: Hall, agent: Agent) -> None:
+    await leased(hall, agent)
+    desk = await hall.officer("Lan")
+
+    await reprint(desk.act, (await hall.turn("H001")).ticket_id, BASE)
+    again = await jobs.lease_next(agent.act, agent.printer)
+
+    assert again
+    assert (again.copy, again.payload["number"], again.payload["reprint"]) == (2, "H001", 1)
+
+
+async def test_a_kiosk_reprints_only_its_own_and_only_for_three_minutes(hall: Hall, agent: Agent) -> None:
+    await leased(hall, agent)
+    ticket_id = (await hall.turn("H001")).ticket_id
+    other = dataclasses.replace(hall.act, by=Actor("kiosk", uuid4()))
+
+    with pytest.raises(NotFound):
+        await reprint(other, ticket_id, BASE)
+    late = hall.act.now + timedelta(minutes=4)
+    with pytest.raises(NotAllowed, match="3 phút"):
+        await reprint(await as_kiosk(hall, late), ticket_id, BASE)
+
+
+async def as_kiosk(hall: Hall, now: datetime) -> Act:
+    """The kiosk that issued, at a time."""
+    issued_by = await hall.act.session.scalar(select(Ticket.issued_by).limit(1))
+    return dataclasses.replace(hall.act, by=Actor("kiosk", issued_by), now=now)
+
+
+@pytest.mark.parametrize("result", ["failed", "blocked"])
+def test_only_what_never_left_is_tried_again(result: str) -> None:
+    later = NOW + timedelta(seconds=90)
+
+    assert after_result(result, 0, 1, NOW, later).state == "queued"
+    assert after_result(result, 4096, 1, NOW, later).state == "unknown"
+
+
+def test_after_a_minute_and_a_half_nobody_waits_for_the_slip() -> None:
+    assert after_result("failed", 0, 9, NOW, NOW + timedelta(seconds=5)).state == "failed"
+    assert shown_state("queued", NOW, NOW + timedelta(seconds=1)) == "failed"
+    assert shown_state("sending", NOW, NOW + timedelta(seconds=1)) == "unknown"
