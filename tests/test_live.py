@@ -39,6 +39,11 @@ async def take(live: Live, service: str = "chung-thuc") -> dict[str, Any]:
     return answer.json()
 
 
+async def leave(live: Live, token: str) -> None:
+    async with httpx.AsyncClient() as phone:
+        await phone.post(f"{live.api}/t/{token}/leave")
+
+
 async def told(screen: ClientConnection) -> dict[str, Any]:
     async with asyncio.timeout(SOON):
         return json.loads(await screen.recv())
@@ -96,7 +101,7 @@ async def test_a_follower_sees_the_turn_change(live: Live) -> None:
 
     async with connect(socket(live, f"t/{token}")) as phone:
         assert (await told(phone))["state"] == "waiting"
-        httpx.post(f"{live.api}/t/{token}/leave")
+        await leave(live, token)
 
         assert (await told_until(phone, lambda seen: seen["state"] != "waiting"))["state"] == "left"
 

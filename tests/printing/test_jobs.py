@@ -1,7 +1,6 @@
 """Print jobs: leased, sent, ended, never printed twice by themselves."""
 
 import dataclasses
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -36,7 +35,7 @@ class Agent:
 
 
 @pytest.fixture
-async def agent(hall: Hall) -> AsyncIterator[Agent]:
+async def agent(hall: Hall) -> Agent:
     point = (await points(hall.act))[0]
     device, _ = await add_device(hall.act, "agent", f"Máy in {uuid4()}", point.id)
     act = dataclasses.replace(hall.act, by=Actor("agent", device.id, device.name, point.id))

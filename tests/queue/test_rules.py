@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.queue.rules import ENDED, LIVE, MOVES, PRIORITIES, STATES, Fairness, number_text, refusal, why_text
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
-HEAD_STARTS = dict.fromkeys(PRIORITIES, 30)
+HEAD_STARTS = {str(priority): 30 for priority in PRIORITIES}
 FAIR = Fairness(15, HEAD_STARTS)
 
 

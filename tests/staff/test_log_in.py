@@ -1,6 +1,5 @@
 """Logging in and out over HTTP."""
 
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import httpx
@@ -25,7 +24,7 @@ async def lan(house: House) -> str:
 
 
 @pytest.fixture
-async def logged_in(client: httpx.AsyncClient, lan: str) -> AsyncIterator[httpx.AsyncClient]:
+async def logged_in(client: httpx.AsyncClient, lan: str) -> httpx.AsyncClient:
     answer = await client.post(f"{API}/login", json={"name": lan, "password": PASSWORD})
     client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
     return client
