@@ -4,7 +4,6 @@ window.Moi.words({
   trial: ['CHẠY THỬ · hệ thống đang được thử nghiệm', 'TRIAL RUN · this system is being tried out'],
   large: ['Chữ to', 'Large text'],
   start: ['Mời chọn lĩnh vực để lấy số', 'Choose a service to take a ticket'],
-  open: ['Đang nhận số', 'Open'],
   shut: ['Chưa nhận số', 'Closed'],
   opens: ['Chưa nhận số · mở {at}', 'Closed · opens {at}'],
   same_day: ['Trả kết quả trong ngày', 'Same-day results'],

@@ -4,7 +4,6 @@
 
   const Moi = window.Moi = window.Moi || {};
   const languages = ['vi', 'en'];
-  const marks = ['data-say', 'data-say-label', 'data-say-alt'];
   let dictionary = {};
   Moi.language = 'vi';
 
@@ -24,7 +23,7 @@
   Moi.speak = function (language) {
     Moi.language = language;
     document.documentElement.lang = language;
-    marks.forEach(mark => document.querySelectorAll('[' + mark + ']').forEach(node => apply(node, mark)));
+    document.querySelectorAll('[data-say]').forEach(node => { node.textContent = Moi.say(node.dataset.say); });
     document.dispatchEvent(new Event('moi:language'));
   };
 
@@ -37,12 +36,6 @@
   };
 
   // Private
-  function apply(node, mark) {
-    const text = Moi.say(node.getAttribute(mark));
-    if (mark === 'data-say') node.textContent = text;
-    else node.setAttribute(mark === 'data-say-alt' ? 'alt' : 'aria-label', text);
-  }
-
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, (whole, name) => values[name]);
   }
