@@ -70,7 +70,7 @@ class Database:
             max_overflow=0,
             pool_timeout=15,
             pool_use_lifo=True,
-            json_serializer=_to_json,
+            json_serializer=to_json,
             json_deserializer=msgspec.json.decode,
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
@@ -107,7 +107,8 @@ async def enter(session: AsyncSession, slug: str) -> None:
     await session.execute(text(_enter_sql(slug)))
 
 
-def _to_json(value: Any) -> str:
+def to_json(value: Any) -> str:
+    """What a jsonb column or parameter takes."""
     return msgspec.json.encode(value).decode()
 
 

@@ -40,12 +40,11 @@ class Hub:
                 await self._task
 
     @contextmanager
-    def bell(self, topic: str) -> Generator[asyncio.Event]:
-        """An event that is set whenever `topic` rings, and when rings may have been lost."""
-        bell = asyncio.Event()
+    def rings(self, topic: str, bell: asyncio.Event) -> Generator[None]:
+        """Set `bell` whenever `topic` rings, and when rings may have been lost."""
         self._bells.setdefault(topic, set()).add(bell)
         try:
-            yield bell
+            yield
         finally:
             self._bells[topic].discard(bell)
             if not self._bells[topic]:
@@ -58,6 +57,7 @@ class Hub:
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
                 log.warning("the live listener lost its connection (%s); trying again", type(error).__name__)
             self.listening.clear()
+            self._ring_all()
             await asyncio.sleep(RECONNECT)
 
     async def _listen(self) -> None:
@@ -91,14 +91,14 @@ class Screen:
 
     def __init__(self, key: str) -> None:
         self.key = key
-        self._newest: bytes = b""
+        self._newest = ""
         self._fresh = asyncio.Event()
 
-    def show(self, message: bytes) -> None:
+    def show(self, message: str) -> None:
         self._newest = message
         self._fresh.set()
 
-    async def next(self) -> bytes:
+    async def next(self) -> str:
         await self._fresh.wait()
         self._fresh.clear()
         return self._newest
@@ -117,7 +117,7 @@ class Room(Generic[T]):
         self._screens: set[Screen] = set()
         self._state: dict[str, T] = {}
         self._rebuilt = 0.0
-        self.newcomer = asyncio.Event()
+        self.bell = asyncio.Event()
 
     @property
     def empty(self) -> bool:
@@ -126,39 +126,39 @@ class Room(Generic[T]):
     def join(self, key: str) -> Screen:
         screen = Screen(key)
         self._screens.add(screen)
-        self.newcomer.set()
+        self.bell.set()
         return screen
 
     def leave(self, screen: Screen) -> None:
         self._screens.discard(screen)
 
-    async def run(self, bell: asyncio.Event) -> None:
+    async def run(self) -> None:
         """Push for ever; a failed read is tried again at the next beat."""
         while True:
-            due = await self._wait(bell)
-            bell.clear()
-            self.newcomer.clear()
-            if due:
+            if await self._rung() or asyncio.get_running_loop().time() - self._rebuilt > REBUILD:
                 await self._rebuild()
             self._push()
 
-    async def _wait(self, bell: asyncio.Event) -> bool:
-        """True when the state must be read anew: a ring, a newcomer, or simply the time."""
-        waiting = [asyncio.create_task(event.wait()) for event in (bell, self.newcomer)]
-        done, pending = await asyncio.wait(waiting, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        return bool(done) or asyncio.get_running_loop().time() - self._rebuilt > REBUILD
+    async def _rung(self) -> bool:
+        """True on a ring or a newcomer, False when it is only time for a sign of life."""
+        try:
+            await asyncio.wait_for(self.bell.wait(), HEARTBEAT)
+        except TimeoutError:
+            return False
+        self.bell.clear()
+        return True
 
     async def _rebuild(self) -> None:
+        """When the state cannot be read the room falls silent, so that its screens say so."""
         try:
             self._state = await self._build({screen.key for screen in self._screens})
             self._rebuilt = asyncio.get_running_loop().time()
         except Exception as error:
             log.warning("a board could not be read (%s); trying again", type(error).__name__)
+            self._state, self._rebuilt = {}, 0.0
 
     def _push(self) -> None:
-        messages = {key: self._encode(state) for key, state in self._state.items()}
+        messages = {key: self._encode(state).decode() for key, state in self._state.items()}
         for screen in self._screens:
             if message := messages.get(screen.key):
                 screen.show(message)
@@ -196,8 +196,8 @@ class Rooms:
                 self._rooms.pop(name, None)
 
     async def _keep(self, topic: str, room: Room[Any]) -> None:
-        with self._hub.bell(topic) as bell:
-            await room.run(bell)
+        with self._hub.rings(topic, room.bell):
+            await room.run()
 
 
 async def show(socket: WebSocket[Any, Any, Any], screen: Screen) -> None:
@@ -216,5 +216,4 @@ async def show(socket: WebSocket[Any, Any, Any], screen: Screen) -> None:
 
 async def _send(socket: WebSocket[Any, Any, Any], screen: Screen) -> None:
     while True:
-        message = await screen.next()
-        await socket.send_data(message.decode(), mode="text")
+        await socket.send_data(await screen.next(), mode="text")

@@ -124,6 +124,6 @@ async def test_a_slow_screen_gets_only_the_newest() -> None:
     screen = Screen("")
 
     for number in range(1000):
-        screen.show(b"%d" % number)
+        screen.show(str(number))
 
-    assert await screen.next() == b"999"
+    assert await screen.next() == "999"

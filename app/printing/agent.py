@@ -13,6 +13,7 @@ from litestar.exceptions import WebSocketDisconnect
 from app.act import Act, Actor
 from app.clock import Clock
 from app.db import Database
+from app.events import bell
 from app.live import Hub
 from app.printing import jobs, printers
 from app.staff.door import Claim, identify
@@ -136,10 +137,12 @@ class AgentLine:
 
     async def _hand_out(self) -> None:
         """Give each idle printer its next job: on a ring, on a message, and every few seconds anyway."""
-        with self._hub.bell(f"{self._centre_id}:print:{self._by.point_id}") as bell:
+        with self._hub.rings(bell(self._centre_id, f"print:{self._by.point_id}"), self._wake):
             last_seen = 0.0
             while True:
-                await _first_of(bell, self._wake, LOOK)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), LOOK)
+                self._wake.clear()
                 now = asyncio.get_running_loop().time()
                 async with self._act() as act:
                     if act and now - last_seen > SEEN_EVERY:
@@ -152,12 +155,3 @@ class AgentLine:
 
     async def _say(self, answer: dict[str, Any]) -> None:
         await self._socket.send_data(msgspec.json.encode(answer).decode(), mode="text")
-
-
-async def _first_of(one: asyncio.Event, other: asyncio.Event, seconds: float) -> None:
-    waiting = [asyncio.create_task(event.wait()) for event in (one, other)]
-    _, pending = await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    for task in pending:
-        task.cancel()
-    one.clear()
-    other.clear()

@@ -14,6 +14,7 @@ from app.queue.rules import why_text
 from app.queue.views import Called, CallView, Why, turn_seen
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
+from app.statement import Statement
 
 DOOR = f"""
 WITH who AS MATERIALIZED ({WHO_SQL.format(token="$1", bearer="$2", true_now="$3", slug="$4")})
@@ -29,12 +30,9 @@ LEFT JOIN pause pa ON pa.shift_id = sh.id AND pa.ended_at IS NULL
 LEFT JOIN turn cur ON cur.day = $5 AND cur.counter_id = c.id AND cur.state IN ('called', 'serving')
 LEFT JOIN reply r ON r.actor_id = who.actor_id AND r.route = $7 AND r.key = $8"""
 
-# `p` names the parameters; NOT MATERIALIZED lets the planner see them as constants.
 # The finished turn leaves the counter before the next one is called there: `pick` reads `done`.
-NEXT = f"""
-WITH p AS NOT MATERIALIZED (SELECT $1::timestamptz AS now, $2::uuid AS current_id, $3::date AS today,
-  $4::uuid AS place, $5::uuid AS here, $6::uuid[] AS services, $7::uuid AS call_id, $8::uuid AS actor_id,
-  $9::text AS role, $10::int AS desk, $11::boolean AS on_trial, $12::uuid AS finish_id, $13::text AS board),
+NEXT = Statement(
+    f"""
 done AS (
   UPDATE turn SET state = 'finished', ended_at = now FROM p
   WHERE turn.id = current_id AND state IN ('called', 'serving') RETURNING turn.id),
@@ -67,7 +65,21 @@ logged AS (
 rung AS (SELECT pg_notify('{CHANNEL}', board) FROM p)
 SELECT c.*, call_id, s.slug AS service, k.issued_at, (SELECT count(*) FROM rung) AS bells
 FROM p, chosen c JOIN service s ON s.centre_id = c.centre_id AND s.id = c.service_id
-JOIN ticket k ON k.centre_id = c.centre_id AND k.id = c.ticket_id"""
+JOIN ticket k ON k.centre_id = c.centre_id AND k.id = c.ticket_id""",
+    now="timestamptz",
+    today="date",
+    current_id="uuid",
+    place="uuid",
+    here="uuid",
+    services="uuid[]",
+    call_id="uuid",
+    finish_id="uuid",
+    actor_id="uuid",
+    role="text",
+    desk="int",
+    on_trial="boolean",
+    board="text",
+)
 
 RING = f"SELECT pg_notify('{CHANNEL}', $1)"
 REMEMBER = """INSERT INTO reply (id, actor_id, route, key, request_hash, status, at, body)
@@ -114,20 +126,22 @@ async def _pick(driver: Driver, door: Door, counter: int, now: datetime) -> asyn
     found = door.found
     board = bell(door.centre.id, found["at_point"])
     chosen = await driver.fetchrow(
-        NEXT,
-        now,
-        found["current_id"],
-        business_day(now),
-        found["at_point"],
-        found["counter_id"],
-        found["services"],
-        uuid7(),
-        door.by.id,
-        door.by.role,
-        counter,
-        door.centre.trial,
-        uuid7(),
-        board,
+        NEXT.sql,
+        *NEXT.values(
+            now=now,
+            today=business_day(now),
+            current_id=found["current_id"],
+            place=found["at_point"],
+            here=found["counter_id"],
+            services=found["services"],
+            call_id=uuid7(),
+            finish_id=uuid7(),
+            actor_id=door.by.id,
+            role=door.by.role,
+            desk=counter,
+            on_trial=door.centre.trial,
+            board=board,
+        ),
     )
     if chosen is None and found["current_id"]:
         await driver.execute(RING, board)

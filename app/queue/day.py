@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.act import CentreRef
 from app.clock import business_day, true_now
+from app.statement import Statement
 
 # Who waited or was held goes home unserved; who was called did not come; who sat at a counter was served.
 # Each turn and each shift leaves its own event, so that the log agrees with the tables.
-CLOSE = """
-WITH p AS NOT MATERIALIZED (SELECT $1::timestamptz AS now, $2::date AS today, $3::boolean AS on_trial,
-  $4::timestamptz AS true_now),
+CLOSE = Statement(
+    """
 answered AS (DELETE FROM reply USING p WHERE at < true_now - interval '24 hours'),
 outlived AS (DELETE FROM credential USING p WHERE expires_at < true_now),
 ended AS (
@@ -28,14 +28,20 @@ INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
 SELECT gen_random_uuid(), now, 'turn.expired', 'system', id, jsonb_build_object('state', state), on_trial
 FROM ended, p
 UNION ALL
-SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{}', on_trial FROM closed, p"""
+SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{}', on_trial FROM closed, p""",
+    now="timestamptz",
+    today="date",
+    true_now="timestamptz",
+    on_trial="boolean",
+)
 
 
 async def close_earlier_days(
     driver: "asyncpg.Connection[asyncpg.Record]", centre: CentreRef, now: datetime
 ) -> None:
     """End every turn and shift of earlier days, and drop what has expired, in the running transaction."""
-    await driver.execute(CLOSE, now, business_day(now), centre.trial, true_now())
+    values = CLOSE.values(now=now, today=business_day(now), true_now=true_now(), on_trial=centre.trial)
+    await driver.execute(CLOSE.sql, *values)
 
 
 async def driver_of(session: AsyncSession) -> "asyncpg.Connection[asyncpg.Record]":

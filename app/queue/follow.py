@@ -18,7 +18,7 @@ KEPT = timedelta(days=7)
 UNKNOWN = "Phiếu này không có, hoặc đã quá 7 ngày."
 
 FOLLOW = text(f"""
-SELECT k.token, t.number, s.slug AS service, s.name AS service_name, t.state, c.number AS counter,
+SELECT k.token, k.trial, t.number, s.slug AS service, s.name AS service_name, t.state, c.number AS counter,
   {FIELD_SQL} AS field,
   CASE WHEN t.state = 'waiting' AND t.day = :day THEN
     {AHEAD_SQL.format(day="t.day", point="t.point_id", due="t.due_at", turn="t.id", service="t.service_id")}
@@ -42,6 +42,7 @@ class Followed(msgspec.Struct):
     counter: int | None
     updated_at: datetime
     field: str | None
+    trial: bool
 
 
 async def follow_all(
@@ -72,6 +73,7 @@ def _followed(row: Any, now: datetime) -> Followed:
         counter=row.counter,
         updated_at=now,
         field=row.field,
+        trial=row.trial,
     )
 
 

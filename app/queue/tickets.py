@@ -1,6 +1,5 @@
 """Taking a ticket: one read at the door, one statement that issues, prints, logs and rings."""
 
-import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from app.centres.calendar import CALENDAR_SQL, parse_calendar
 from app.centres.rules import closed_sentence
 from app.centres.settings import SETTINGS_SQL
 from app.clock import business_day, true_now
+from app.db import to_json
 from app.errors import Malformed, NotFound, Refused
 from app.events import CHANNEL, bell
 from app.queue.day import close_earlier_days
@@ -23,6 +23,7 @@ from app.queue.slips import slip
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
 from app.staff.tokens import ticket_token
+from app.statement import Statement
 
 DOOR = f"""
 WITH who AS MATERIALIZED ({WHO_SQL.format(token="$1", bearer="$2", true_now="$3", slug="$4")})
@@ -53,16 +54,8 @@ AHEAD = AHEAD_SQL.format(
     day="p.day", point="p.point_id", due="p.due_at", turn="p.turn_id", service="p.service_id"
 )
 
-# `p` names the parameters; NOT MATERIALIZED lets the planner see them as constants.
-ISSUE = f"""
-WITH p AS NOT MATERIALIZED (SELECT $1::uuid AS series_id, $2::uuid AS point_id, $3::date AS day,
-  $4::text AS letter, $5::uuid AS ticket_id, $6::uuid AS turn_id, $7::uuid AS service_id,
-  $8::uuid AS visit_id,
-  $9::text AS token, $10::timestamptz AS now, $11::uuid AS actor_id, $12::timestamptz AS due_at,
-  $13::text AS priority, $14::text AS reason, $15::boolean AS trial, $16::uuid AS job_id,
-  $17::uuid AS printer_id, $18::jsonb AS slip, $19::jsonb AS answer, $20::text AS board, $21::text AS print,
-  $22::text AS role, $23::text AS route, $24::text AS key, $25::bytea AS request_hash,
-  $26::timestamptz AS true_now),
+ISSUE = Statement(
+    f"""
 given AS (
   INSERT INTO series (id, point_id, day, letter, last) SELECT series_id, point_id, day, letter, 1 FROM p
   ON CONFLICT (centre_id, point_id, day, letter) DO UPDATE SET last = series.last + 1 RETURNING last),
@@ -94,7 +87,34 @@ INSERT INTO reply (id, actor_id, route, key, request_hash, status, at, body)
 SELECT ticket_id, actor_id, route, key, request_hash, 201, true_now,
   jsonb_set(jsonb_set(answer, '{{ticket,number}}', to_jsonb(number)), '{{ticket,ahead}}', to_jsonb(ahead))
 FROM n, p
-ON CONFLICT (centre_id, actor_id, route, key) DO NOTHING RETURNING body"""
+ON CONFLICT (centre_id, actor_id, route, key) DO NOTHING RETURNING body""",
+    series_id="uuid",
+    ticket_id="uuid",
+    turn_id="uuid",
+    job_id="uuid",
+    point_id="uuid",
+    service_id="uuid",
+    visit_id="uuid",
+    actor_id="uuid",
+    printer_id="uuid",
+    day="date",
+    now="timestamptz",
+    true_now="timestamptz",
+    due_at="timestamptz",
+    letter="text",
+    token="text",
+    priority="text",
+    reason="text",
+    role="text",
+    trial="boolean",
+    slip="jsonb",
+    answer="jsonb",
+    board="text",
+    print="text",
+    route="text",
+    key="text",
+    request_hash="bytea",
+)
 
 
 class Wanted(msgspec.Struct):
@@ -137,38 +157,38 @@ async def issue(
     _check(found, door, wanted, now)
     settings = found["settings"]
     fairness, texts = Fairness.of(settings), settings.get("texts", {})
-    day, ids = business_day(now), (uuid7(), uuid7(), uuid7(), uuid7())
-    series_id, ticket_id, turn_id, job_id = ids
-    token, point_id = ticket_token(), found["at_point"]
+    token, point_id, ticket_id, job_id = ticket_token(), found["at_point"], uuid7(), uuid7()
     links = links_of(base_url, door.centre.slug, found["field"], token)
     body = await driver.fetchval(
-        ISSUE,
-        series_id,
-        point_id,
-        day,
-        found["letter"],
-        ticket_id,
-        turn_id,
-        found["service_id"],
-        found["visit_id"] or ticket_id,
-        token,
-        now,
-        door.by.id,
-        fairness.due(now, wanted.priority),
-        wanted.priority,
-        wanted.reason if wanted.priority else None,
-        door.centre.trial,
-        job_id,
-        found["printer_id"],
-        json.dumps(slip(found["service_name"], found["counters"], links["ebook"], texts, now)),
-        json.dumps(_answer(ticket_id, job_id, wanted, found, token, links, now)),
-        bell(door.centre.id, point_id),
-        bell(door.centre.id, f"print:{point_id}"),
-        door.by.role,
-        repetition.route,
-        repetition.key,
-        repetition.request_hash,
-        true_now(),
+        ISSUE.sql,
+        *ISSUE.values(
+            series_id=uuid7(),
+            ticket_id=ticket_id,
+            turn_id=uuid7(),
+            job_id=job_id,
+            point_id=point_id,
+            service_id=found["service_id"],
+            visit_id=found["visit_id"] or ticket_id,
+            actor_id=door.by.id,
+            printer_id=found["printer_id"],
+            day=business_day(now),
+            now=now,
+            true_now=true_now(),
+            due_at=fairness.due(now, wanted.priority),
+            letter=found["letter"],
+            token=token,
+            priority=wanted.priority,
+            reason=wanted.reason if wanted.priority else None,
+            role=door.by.role,
+            trial=door.centre.trial,
+            slip=to_json(slip(found["service_name"], found["counters"], links["ebook"], texts, now)),
+            answer=to_json(_answer(ticket_id, job_id, wanted, found, token, links, now)),
+            board=bell(door.centre.id, point_id),
+            print=bell(door.centre.id, f"print:{point_id}"),
+            route=repetition.route,
+            key=repetition.key,
+            request_hash=repetition.request_hash,
+        ),
     )
     if body is None:
         raise KeyRaced
