@@ -19,6 +19,7 @@ SETTINGS = {
     "listen_addresses": LOOPBACK,
     "unix_socket_directories": "",
     "shared_buffers": "64MB",
+    "autovacuum_naptime": "10s",
     "max_connections": "100",
     "timezone": "UTC",
     "log_timezone": "UTC",

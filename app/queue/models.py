@@ -177,7 +177,6 @@ class Turn(OfCentre, Base):
             postgresql_include=["service_id", "wanted_counter_id"],
             postgresql_where=text("state = 'waiting'"),
         ),
-        Index("ix_turn_day", "centre_id", "day", "point_id"),
         Index("ix_turn_ticket", "centre_id", "ticket_id"),
         CheckConstraint(f"state IN {STATES!r}", name="state"),
         CheckConstraint(f"priority IN {PRIORITIES!r}", name="priority"),

@@ -648,7 +648,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_turn_centre_id")),
         sa.PrimaryKeyConstraint("centre_id", "id", name=op.f("pk_turn")),
     )
-    op.create_index("ix_turn_day", "turn", ["centre_id", "day", "point_id"], unique=False)
     op.create_index("ix_turn_ticket", "turn", ["centre_id", "ticket_id"], unique=False)
     op.create_index(
         "ix_turn_waiting",
@@ -849,7 +848,6 @@ def downgrade() -> None:
         postgresql_where=sa.text("state = 'waiting'"),
     )
     op.drop_index("ix_turn_ticket", table_name="turn")
-    op.drop_index("ix_turn_day", table_name="turn")
     op.drop_table("turn")
     op.drop_index("uq_shift_person", table_name="shift", postgresql_where=sa.text("closed_at IS NULL"))
     op.drop_index("uq_shift_counter", table_name="shift", postgresql_where=sa.text("closed_at IS NULL"))
