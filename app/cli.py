@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.act import DEVICE_KINDS, STAFF_ROLES
+from app.backup import backup, restore
 from app.centres.models import Centre
 from app.centres.points import point_named
 from app.copying import copy_centre
@@ -97,6 +98,18 @@ async def reset_password(house: House, args: argparse.Namespace) -> None:
     print(f"New one-time password of {args.name}: {password}")
 
 
+async def make_backup(house: House, args: argparse.Namespace) -> None:
+    backup(house, args.file)
+    print(
+        f"{args.file}: written ({args.file.stat().st_size // 1024} kB). It holds personal data: keep it safe."
+    )
+
+
+async def put_back(house: House, args: argparse.Namespace) -> None:
+    await restore(house, args.file)
+    print(f"{args.file}: restored.")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="moi", description="Mời: queue and visit flow for service centres.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -104,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     _centre_commands(commands)
     _device_commands(commands)
     _staff_commands(commands)
+    words = "everything into one file, and back"
+    _command(commands, "backup", make_backup, words).add_argument("file", type=Path)
+    _command(commands, "restore", put_back, words).add_argument("file", type=Path)
     return parser
 
 

@@ -31,8 +31,13 @@ def config() -> Config:
 
 def prepare(owner_url: str, app_url: str) -> None:
     """Migrate and grant. Raises CannotServe with one sentence."""
+    asyncio.run(prepare_anew(owner_url, app_url))
+
+
+async def prepare_anew(owner_url: str, app_url: str) -> None:
+    """The same where a loop already runs."""
     try:
-        asyncio.run(_prepare(owner_url, urlsplit(app_url).username or ""))
+        await _prepare(owner_url, urlsplit(app_url).username or "")
     except (OSError, DBAPIError) as error:
         where = urlsplit(owner_url)
         raise CannotServe(

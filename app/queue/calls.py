@@ -42,8 +42,8 @@ pick AS MATERIALIZED (
     AND (t.wanted_counter_id = p.here OR (t.wanted_counter_id IS NULL AND t.service_id = ANY(p.services)))
   ORDER BY t.due_at, t.id LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED),
 taken AS (
-  UPDATE turn SET state = 'called', counter_id = p.here, called_at = coalesce(called_at, p.now),
-    last_called_at = p.now
+  UPDATE turn SET state = 'called', counter_id = p.here,
+    called_at = coalesce(called_at, greatest(p.now, arrived_at)), last_called_at = greatest(p.now, arrived_at)
   FROM pick, p WHERE turn.id = pick.id RETURNING turn.*),
 chosen AS (
   SELECT taken.*, CASE WHEN priority IS NULL THEN 0 ELSE (SELECT count(*) FROM turn w
@@ -52,12 +52,12 @@ chosen AS (
   FROM taken, p),
 announced AS (
   INSERT INTO call (id, turn_id, counter_id, point_id, day, number, at, kind, why)
-  SELECT call_id, c.id, here, place, today, c.number, now, 'call', jsonb_build_object('rule', 'due_time',
-    'due_at', due_at, 'waited', extract(epoch FROM now - arrived_at)::int, 'priority', priority,
+  SELECT call_id, c.id, here, place, today, c.number, last_called_at, 'call', jsonb_build_object('rule', 'due_time',
+    'due_at', due_at, 'waited', extract(epoch FROM last_called_at - arrived_at)::int, 'priority', priority,
     'passed_over', passed_over) FROM chosen c, p),
 logged AS (
   INSERT INTO event (id, at, kind, actor_role, actor_id, subject_id, data, trial)
-  SELECT call_id, now, 'turn.called', role, actor_id, c.id,
+  SELECT call_id, last_called_at, 'turn.called', role, actor_id, c.id,
     jsonb_build_object('counter', desk, 'call', call_id), on_trial FROM chosen c, p
   UNION ALL
   SELECT finish_id, now, 'turn.finished', role, actor_id, done.id, jsonb_build_object('counter', desk),
