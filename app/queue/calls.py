@@ -11,7 +11,7 @@ from app.errors import NotFound, Refused
 from app.events import CHANNEL, bell
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
 from app.queue.rules import why_text
-from app.queue.views import Called, CallView, Why, turn_seen
+from app.queue.views import Called, CallView, Why, local, turn_seen
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
 from app.statement import Statement
@@ -31,6 +31,7 @@ LEFT JOIN turn cur ON cur.day = $5 AND cur.counter_id = c.id AND cur.state IN ('
 LEFT JOIN reply r ON r.actor_id = who.actor_id AND r.route = $7 AND r.key = $8"""
 
 # The finished turn leaves the counter before the next one is called there: `pick` reads `done`.
+# Nobody is called before they arrived, even when the request is older than the ticket.
 NEXT = Statement(
     f"""
 done AS (
@@ -115,8 +116,11 @@ async def next_turn(
     """
     answer_again(door.found, repetition)
     _check(door.found, counter, finish)
-    chosen = await _pick(driver, door, counter, now)
-    body = None if chosen is None else msgspec.json.encode(_called(chosen, counter, now))
+    try:
+        chosen = await _pick(driver, door, counter, now)
+    except asyncpg.UniqueViolationError as faster:
+        raise KeyRaced from faster
+    body = None if chosen is None else msgspec.json.encode(_called(chosen, counter))
     if repetition is not None:
         await _remember(driver, repetition, body)
     return body
@@ -159,12 +163,13 @@ def _check(found: asyncpg.Record, counter: int, finish: bool) -> None:
         raise Refused(f"Số {found['current_number']} còn ở quầy. Hãy kết thúc lượt này trước.")
 
 
-def _called(row: asyncpg.Record, counter: int, now: datetime) -> Called:
-    waited = (now - row["arrived_at"]).total_seconds()
+def _called(row: asyncpg.Record, counter: int) -> Called:
+    at = local(row["last_called_at"])
+    waited = (at - row["arrived_at"]).total_seconds()
     text = why_text(waited, row["priority"], row["passed_over"])
     turn = turn_seen(Row(row), row["service"], counter, row["issued_at"])
     why = Why("due_time", text, int(waited), row["priority"], row["passed_over"])
-    return Called(turn, CallView(row["call_id"], now), why)
+    return Called(turn, CallView(row["call_id"], at), why)
 
 
 async def _remember(driver: Driver, repetition: Repetition, body: bytes | None) -> None:

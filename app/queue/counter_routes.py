@@ -41,11 +41,11 @@ async def list_counters(act: NamedDependency[Act]) -> list[CounterView]:
 async def call_next(
     request: Request[Any, Any, Any], centre: FromPath[str], number: FromPath[int], data: JSONBody[Next]
 ) -> Response[bytes | None]:
-    """204 when nobody waits."""
+    """204 when nobody waits. The slower of two taps never finishes whom the faster one called."""
     try:
         body = await _next(request, centre, number, data.finish)
     except KeyRaced:
-        body = await _next(request, centre, number, data.finish)
+        body = await _next(request, centre, number, finish=False)
     if body is None:
         return Response(None, status_code=204)
     return Response(body, status_code=200, media_type="application/json")
@@ -53,8 +53,9 @@ async def call_next(
 
 async def _next(request: Request[Any, Any, Any], centre: str, number: int, finish: bool) -> bytes | None:
     state, claim = request.app.state, claim_of(request)
-    now, key = state.clock.now(), request.headers.get("idempotency-key")
+    key = request.headers.get("idempotency-key")
     async with state.database.hot(centre) as driver:
+        now = state.clock.now()
         door = await calls.at_the_counter(driver, claim, number, (request.url.path, key), now)
         repetition = await enter_hot(request, door)
         return await calls.next_turn(driver, door, number, finish, repetition, now)

@@ -34,7 +34,7 @@ class Row:
 
 
 class KeyRaced(Exception):
-    """Another request with this key won while this one waited; its answer is now stored."""
+    """Another request won while this one waited: one with this key (its answer is now stored), or a rival."""
 
 
 def answer_again(found: asyncpg.Record, repetition: Repetition | None) -> None:

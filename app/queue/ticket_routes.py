@@ -39,8 +39,9 @@ async def issue_ticket(
 
 async def _issue(request: Request[Any, Any, Any], centre: str, wanted: tickets.Wanted) -> bytes:
     state, claim = request.app.state, claim_of(request)
-    now, key = state.clock.now(), request.headers.get("idempotency-key", "")
+    key = request.headers.get("idempotency-key", "")
     async with state.database.hot(centre) as driver:
+        now = state.clock.now()
         door = await tickets.at_the_door(driver, claim, wanted, (request.url.path, key), now)
         repetition = await enter_hot(request, door)
         if repetition is None:

@@ -1,0 +1,78 @@
+"""The administrator's desk: showing a page, taking a form, going on to the next page."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+from sqlalchemy.exc import IntegrityError
+
+from app.act import Act
+from app.admin.form import Form
+from app.admin.words import NOTICES, PAGES, ROLES
+from app.centres.centre import centre_card
+from app.errors import Malformed, Refused, TooFast
+
+OVERSEERS = ("admin", "supervisor", "reader")
+# Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
+PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+RACED = "Có người vừa làm việc này trước. Hãy tải lại trang rồi thử lại."
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One request of somebody at the administration pages."""
+
+    request: Request[Any, Any, Any]
+    act: Act
+
+    @property
+    def root(self) -> str:
+        return f"/{self.act.centre.slug}/admin"
+
+    async def show(self, page: str, form: Form | None = None, **context: Any) -> Template:
+        """A page of `templates/admin/`; with a refused form it has the status of the refusal."""
+        form = form or Form()
+        centre, _ = await centre_card(self.act)
+        shared = {
+            "centre": centre,
+            "form": form,
+            "me": self.act.by,
+            "notice": NOTICES.get(self.request.query_params.get("done", ""), ""),
+            "pages": PAGES if self.act.by.role == "admin" else PAGES[:1],
+            "here": self.request.url.path.removeprefix(self.root).split("/")[1:2],
+            "roles": ROLES,
+            "root": self.root,
+            "today": self.act.today,
+            "trial": self.act.centre.trial,
+        }
+        headers = {**PRIVATE, **form.headers}
+        return Template(
+            f"admin/{page}.html", context=shared | context, status_code=form.status, headers=headers
+        )
+
+    async def submit(self, do: "Do", again: "Again") -> Response[Any]:
+        """Do what a form asks. A refusal undoes it and brings the form back; an answer is kept, even a no."""
+        form = await Form.of(self.request)
+        try:
+            async with self.act.session.begin_nested():
+                return await do(self, form)
+        except (Malformed, Refused, TooFast) as refusal:
+            form.refuse(refusal)
+        except IntegrityError:
+            form.refuse(Refused(RACED))
+        return await again(self, form)
+
+    def go(self, page: str, done: str = "") -> Redirect:
+        """On to a page that says what was done."""
+        return Redirect(f"{self.root}/{page}{done and f'?done={done}'}".rstrip("/"), status_code=303)
+
+
+Do = Callable[[Desk, Form], Awaitable[Response[Any]]]
+Again = Callable[[Desk, Form], Awaitable[Template]]
+
+
+async def provide_desk(request: Request[Any, Any, Any], act: NamedDependency[Act]) -> Desk:
+    return Desk(request, act)

@@ -1,0 +1,50 @@
+"""What roles, devices, states and pages are called on the administration pages."""
+
+PAGES = (
+    ("", "Hôm nay"),
+    ("centre", "Trung tâm"),
+    ("points", "Điểm tiếp nhận"),
+    ("hours", "Giờ tiếp nhận"),
+    ("days", "Ngày nghỉ, làm bù"),
+    ("services", "Dịch vụ"),
+    ("counters", "Quầy"),
+    ("people", "Cán bộ"),
+    ("devices", "Thiết bị"),
+    ("texts", "Lời nhắn"),
+    ("waiting", "Quy định chờ"),
+)
+ROLES = {
+    "officer": "Công chức tại quầy",
+    "returning": "Công chức trả kết quả",
+    "guide": "Người hướng dẫn",
+    "volunteer": "Tình nguyện viên",
+    "home": "Công chức phục vụ tại nhà",
+    "procedure": "Công chức kiểm soát thủ tục",
+    "supervisor": "Lãnh đạo, người giám sát",
+    "reader": "Người xem số liệu",
+    "admin": "Quản trị",
+}
+KINDS = {
+    "kiosk": "Máy lấy số",
+    "tv": "Màn hình tivi",
+    "agent": "Máy in phiếu",
+    "reception": "Bàn hướng dẫn",
+    "lookup": "Máy tra cứu",
+    "tablet": "Máy tính bảng",
+}
+COUNTER_STATES = {"open": "đang mở", "paused": "tạm nghỉ", "closed": "đóng"}
+PRINTER_STATES = {
+    "ready": "sẵn sàng",
+    "paper_low": "sắp hết giấy",
+    "paper_out": "hết giấy",
+    "cover_open": "mở nắp",
+    "error": "lỗi",
+    "offline": "mất liên lạc",
+}
+NOTICES = {
+    "saved": "Đã lưu.",
+    "added": "Đã thêm.",
+    "removed": "Đã bỏ.",
+    "retired": "Thiết bị đã ngừng dùng, mã cũ không còn giá trị.",
+    "password": "Đã đổi mật khẩu. Các nơi khác đang đăng nhập bằng tên này đã bị thoát.",
+}
