@@ -53,9 +53,9 @@ chosen AS (
   FROM taken, p),
 announced AS (
   INSERT INTO call (id, turn_id, counter_id, point_id, day, number, at, kind, why)
-  SELECT call_id, c.id, here, place, today, c.number, last_called_at, 'call', jsonb_build_object('rule', 'due_time',
-    'due_at', due_at, 'waited', extract(epoch FROM last_called_at - arrived_at)::int, 'priority', priority,
-    'passed_over', passed_over) FROM chosen c, p),
+  SELECT call_id, c.id, here, place, today, c.number, last_called_at, 'call',
+    jsonb_build_object('rule', 'due_time', 'due_at', due_at, 'priority', priority, 'passed_over', passed_over,
+      'waited', extract(epoch FROM last_called_at - arrived_at)::int) FROM chosen c, p),
 logged AS (
   INSERT INTO event (id, at, kind, actor_role, actor_id, subject_id, data, trial)
   SELECT call_id, last_called_at, 'turn.called', role, actor_id, c.id,
