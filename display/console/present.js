@@ -16,7 +16,7 @@ export function drawPresent() {
 }
 
 function atCounter(turn) {
-  const began = turn.state === "serving" ? turn.started_at : turn.called_at;
+  const began = turn.state === "serving" ? turn.started_at : (turn.last_called_at ?? turn.called_at);
   const running = el("span", { "data-stopwatch": began }, stopwatch(since(began)));
   const waited = span(between(turn.arrived_at, turn.called_at));
   return [

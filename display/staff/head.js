@@ -7,7 +7,7 @@ import { switchLanguage, t, translate } from "./text.js";
 
 /** Fills the bar for `me`; `redraw` is called after the language changed. */
 export function dressHead(me, redraw) {
-  byId("centre").textContent = me.centre.name;
+  byId("centre").textContent = `${me.centre.name} ${me.centre.ward}`;
   byId("person").textContent = me.name;
   byId("menu").hidden = false;
   byId("trial").hidden = !me.trial;

@@ -1,0 +1,238 @@
+"""The counter console in a real browser."""
+
+import asyncio
+import re
+
+import httpx
+from playwright.async_api import Page, Route, WebSocketRoute, expect
+
+from tests.display.hall import flaws
+from tests.display.staff.counter import (
+    COUNTER,
+    OVERFLOW,
+    at_counter,
+    call_next,
+    fill_in_log_in,
+    number_shown,
+    on_turn,
+    state_shown,
+    take,
+    waiting,
+)
+from tests.live import Live
+
+PRESS_TWICE = """() => {
+  const press = () => new KeyboardEvent('keydown', { code: 'Space', bubbles: true, cancelable: true });
+  for (const each of [press(), press()]) document.body.dispatchEvent(each);
+}"""
+
+
+async def test_an_officer_logs_in_and_opens_a_counter(page: Page, live: Live) -> None:
+    await page.goto(live.links["console"])
+    await fill_in_log_in(page, live)
+    assert await flaws(page) == ""
+
+    await page.click(f"[data-key=open-{COUNTER}]")
+    await expect(page.locator("#counter-bar")).to_contain_text(f"Quầy {COUNTER}")
+    await page.get_by_role("button", name="Đóng quầy").click()
+
+    await expect(page.locator("#choosing")).to_be_visible()
+
+
+async def test_a_wrong_password_is_answered_in_one_sentence(page: Page, live: Live) -> None:
+    await page.goto(live.links["console"])
+
+    await page.fill("#log-in-name", "Không có ai")
+    await page.fill("#log-in-password", "sai")
+    await page.keyboard.press("Enter")
+
+    await expect(page.locator("dialog [role=alert]")).to_have_text(re.compile(r"không đúng\.$"))
+
+
+async def test_space_calls_the_next_number_and_says_why(console: Page, live: Live) -> None:
+    take(live)
+    elder = take(live, "elderly")
+
+    await console.keyboard.press("Space")
+
+    await number_shown(console, elder)
+    await expect(console.locator("#about .why")).to_contain_text("người cao tuổi")
+    await expect(console.locator("#done")).to_have_text(f"Đã mời số {elder}.")
+
+
+async def test_a_double_press_of_space_calls_one_person(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    _, second, third = take(live), take(live), take(live)
+    on_turn(officer, call_next(officer), "start")
+    await state_shown(console, "Đang phục vụ")
+    calls = list[str]()
+    console.on("request", lambda request: calls.append(request.url))
+
+    await console.evaluate(PRESS_TWICE)
+
+    await number_shown(console, second)
+    await expect(console.locator("[data-key=start]")).to_be_enabled()
+    assert [url for url in calls if url.endswith("/next")] == [f"{live.api}/counters/{COUNTER}/next"]
+    assert waiting(officer) == [third]
+
+
+async def test_the_keys_start_recall_hold_and_finish(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    take(live)
+    call_next(officer)
+
+    for key, words in (("r", "gọi lại"), ("s", "Bắt đầu"), ("h", "tạm giữ")):
+        await expect(console.locator(f"[aria-keyshortcuts={key.upper()}]")).to_be_enabled()
+        await console.keyboard.press(key)
+        await expect(console.locator("#done")).to_contain_text(words)
+    await console.get_by_role("button", name=re.compile("^Làm tiếp R")).click()
+    await state_shown(console, "Đang phục vụ")
+    await console.keyboard.press("f")
+
+    await state_shown(console, "Quầy đang trống")
+
+
+async def test_somebody_not_started_is_asked_about_first(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number, other = take(live), take(live)
+    call_next(officer)
+    await number_shown(console, number)
+
+    await console.keyboard.press("Space")
+    await expect(console.locator("dialog h2")).to_have_text(f"Số {number} chưa bắt đầu")
+    assert await flaws(console) == ""
+    await console.keyboard.press("Escape")
+
+    assert (at_counter(officer)["state"], waiting(officer)) == ("called", [other])
+
+
+async def test_an_early_no_show_is_refused_with_the_servers_sentence(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    call_next(officer)
+    await number_shown(console, number)
+
+    await console.keyboard.press("n")
+
+    await expect(console.locator("#refusal")).to_have_text(re.compile(f"gọi lại số {number} thêm 2 lần"))
+    await number_shown(console, number)
+
+
+async def test_somebody_absent_comes_back_into_the_line(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    turn = call_next(officer)
+    for verb in ("recall", "recall", "no-show"):
+        on_turn(officer, turn, verb)
+
+    await console.get_by_role("button", name=f"Cho chờ lại {number}").click()
+
+    await expect(console.locator("#waiting")).to_contain_text(number)
+    assert waiting(officer) == [number]
+
+
+async def test_a_refused_question_keeps_what_was_typed(console: Page) -> None:
+    await console.keyboard.press("c")
+    await console.get_by_label("Số phiếu").fill("r999")
+    await console.get_by_label("Lý do").fill("bổ sung hồ sơ")
+    await console.keyboard.press("Enter")
+
+    await expect(console.locator("dialog [role=alert]")).to_have_text("Hôm nay không có số R999.")
+    await expect(console.get_by_label("Lý do")).to_have_value("bổ sung hồ sơ")
+
+
+async def test_keys_are_silent_while_the_officer_types(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    call_next(officer)
+    await number_shown(console, number)
+
+    await console.keyboard.press("x")
+    await console.keyboard.type("fs h")
+
+    await expect(console.get_by_label("Lý do")).to_have_value("fs h")
+    assert at_counter(officer)["state"] == "called"
+
+
+async def test_a_claim_is_confirmed_at_the_counter(console: Page, live: Live, officer: httpx.Client) -> None:
+    take(live, "disabled")
+    call_next(officer)
+
+    await console.click("[data-key=confirm_priority]")
+
+    await expect(console.locator("#about .priority")).to_contain_text("Người khuyết tật (đã xác nhận)")
+    assert at_counter(officer)["priority_confirmed"]
+
+
+async def test_an_expired_session_asks_again_and_ends_the_act(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    call_next(officer)
+    await number_shown(console, number)
+    await console.context.clear_cookies()
+
+    await console.keyboard.press("s")
+    await fill_in_log_in(console, live)
+
+    await state_shown(console, "Đang phục vụ")
+    await number_shown(console, number)
+
+
+async def test_a_lost_answer_is_asked_for_again_under_the_same_key(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number, other, keys = take(live), take(live), list[str]()
+
+    async def lose_the_first(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        answer = await route.fetch()
+        await (route.fulfill(response=answer) if len(keys) > 1 else route.abort())
+
+    await console.route("**/next", lose_the_first)
+    await console.keyboard.press("Space")
+
+    await number_shown(console, number)
+    await expect(console.locator("#done")).to_have_text(f"Đã mời số {number}.")
+    assert (len(keys), len(set(keys)), waiting(officer)) == (2, 1, [other])
+
+
+async def test_a_silent_line_is_told_and_mends_itself(console: Page) -> None:
+    cut, heard = False, asyncio.Event()
+
+    def line(screen: WebSocketRoute) -> None:
+        def pass_on(message: str | bytes) -> None:
+            if not cut:
+                screen.send(message)
+                heard.set()
+
+        screen.connect_to_server().on_message(pass_on)
+
+    await console.route_web_socket(re.compile("/board"), line)
+    await console.reload()
+    await asyncio.wait_for(heard.wait(), 20)
+
+    cut = True
+    await expect(console.locator("#stale")).to_have_text(re.compile(r"cập nhật lúc \d\d:\d\d:\d\d"))
+    cut = False
+
+    await expect(console.locator("#stale")).to_be_hidden()
+
+
+async def test_axe_finds_nothing_wrong_with_a_busy_console(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live, "merit")
+    take(live, "pregnant")
+    call_next(officer)
+    await number_shown(console, number)
+    await expect(console.locator("#waiting button")).to_have_count(1)
+
+    assert await flaws(console) == ""
+    assert await console.evaluate(OVERFLOW) <= 0

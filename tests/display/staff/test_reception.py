@@ -1,0 +1,83 @@
+"""The reception in a real browser."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.async_api import Page, expect
+
+from tests.display.hall import flaws
+from tests.display.staff.counter import OVERFLOW, SERVICE, take
+from tests.live import CENTRE, Live
+
+
+async def test_the_reception_gives_a_number_and_sees_it_printed(reception: Page) -> None:
+    await reception.check(f"[value={SERVICE}]")
+    await reception.keyboard.press("Enter")
+
+    await expect(reception.locator("#given .number")).to_have_text(re.compile(r"^R\d{3,}$"))
+    await expect(reception.locator("#given")).to_contain_text(re.compile("Đã in xong|Đã gửi tới máy in"))
+    assert await flaws(reception) == ""
+    assert await reception.evaluate(OVERFLOW) <= 0
+
+
+async def test_another_reason_for_priority_must_be_written(reception: Page) -> None:
+    await reception.check(f"[value={SERVICE}]")
+    await reception.select_option("#priority", "other")
+    await reception.click("#give")
+    await expect(reception.locator("#refusal")).to_have_text("Xin ghi lý do ưu tiên.")
+
+    await reception.fill("#reason", "đang ốm")
+    await reception.click("#give")
+
+    await expect(reception.locator("tbody tr").first).to_contain_text("Lý do khác")
+
+
+async def test_a_ticket_is_found_and_cancelled_with_a_reason(reception: Page, live: Live) -> None:
+    number = take(live)
+
+    await reception.get_by_label("Tìm số").fill(number.lower())
+    await reception.get_by_role("button", name=f"Hủy {number}").click()
+    await reception.get_by_label("Lý do", exact=True).fill("lấy nhầm")
+    await reception.keyboard.press("Enter")
+
+    await expect(reception.locator("tbody tr")).to_have_count(1)
+    await expect(reception.locator("tbody tr")).to_contain_text("Đã hủy")
+
+
+async def test_a_ticket_is_printed_again(reception: Page, live: Live) -> None:
+    number = take(live)
+
+    await reception.get_by_role("button", name=f"In lại {number}").click()
+
+    await expect(reception.locator("#done")).to_have_text(f"Đã gửi in lại số {number}.")
+
+
+async def test_the_reception_speaks_english_too(reception: Page) -> None:
+    await reception.get_by_role("button", name="English").click()
+
+    await expect(reception.locator("html")).to_have_attribute("lang", "en")
+    await expect(reception.locator("#give")).to_have_text("Give the number and print")
+    assert await flaws(reception) == ""
+
+
+async def test_a_paired_desk_needs_no_log_in(page: Page, live: Live) -> None:
+    token = pair_a_desk(live)
+
+    await page.goto(f"{live.url}/{CENTRE}/reception#{token}")
+
+    await expect(page.locator("#person")).to_have_text("Bàn tiếp đón 9")
+    await expect(page.locator("#give")).to_be_enabled()
+    assert "#" not in page.url
+
+
+def pair_a_desk(live: Live) -> str:
+    moi = str(Path(sys.executable).with_name("moi"))
+    where = ["--centre", CENTRE, "--data", str(live.data)]
+    told = subprocess.run(
+        [moi, "device", "add", "reception", "--name", "Bàn tiếp đón 9", "--json", *where],
+        capture_output=True,
+        check=True,
+    )
+    return str(re.search(r'"token": ?"([^"]+)"', told.stdout.decode()).group(1))  # type: ignore[union-attr]
