@@ -62,7 +62,8 @@ def _service_size(sheet: Sheet, service: str) -> int:
 def _facts(sheet: Sheet, ticket: Ticket) -> None:
     sheet.rule()
     sheet.gap(8)
-    sheet.pair("Số người chờ trước", words.ahead(ticket.ahead))
+    if ticket.ahead is not None:
+        sheet.pair("Số người chờ trước", words.ahead(ticket.ahead))
     if ticket.wait:
         sheet.pair("Chờ ước tính", words.wait(ticket.wait))
     if ticket.counters:

@@ -22,15 +22,15 @@ class Wait(msgspec.Struct, frozen=True):
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """One slip. `reprint` counts copies after the first; nothing in it is personal."""
+    """One slip. `reprint` counts copies after the first, `ahead` is then unknown; nothing in it is personal."""
 
     centre: Text
     ward: Text
     service: Text
     number: Annotated[str, Meta(pattern=r"\A[A-Z][0-9]{3,6}\Z")]
     issued_at: Moment
-    ahead: Count
     url: Text
+    ahead: Count | None = None
     wait: Wait | None = None
     counters: Annotated[list[int | str], Meta(max_length=60)] = []
     reprint: Count = 0

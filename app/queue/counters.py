@@ -137,14 +137,43 @@ async def add_counter(
     return counter
 
 
-async def change_counter(act: Act, number: int, name: str, service_ids: Sequence[UUID]) -> None:
-    """Rename a counter and choose what it serves from now on."""
+async def all_counters(act: Act) -> list[tuple[Counter, list[str]]]:
+    """Every counter with the slugs of what it serves, for the admin pages."""
+    services = await _services_of_counters(act)
+    found = await act.session.scalars(select(Counter).order_by(Counter.number))
+    return [(counter, services.get(counter.id, [])) for counter in found]
+
+
+async def change_counter(
+    act: Act, number: int, name: str, service_ids: Sequence[UUID], point_id: UUID | None = None
+) -> None:
+    """Rename a counter and choose what it serves from now on, and where it stands."""
     counter = await counter_numbered(act, number)
+    if point_id and point_id != counter.point_id:
+        await _refuse_open(act, counter)
+        await ring(act.session, act.centre.id, counter.point_id)
+        counter.point_id = point_id
     counter.name = name
     await act.session.execute(delete(CounterService).where(CounterService.counter_id == counter.id))
     _serve(act, counter, service_ids)
     record(act, "counter.changed", counter.id, number=number)
     await ring(act.session, act.centre.id, counter.point_id)
+
+
+async def remove_counter(act: Act, number: int) -> None:
+    """Take away a counter that never opened; one that did stays for the record."""
+    counter = await counter_numbered(act, number)
+    if await act.session.scalar(select(Shift.id).where(Shift.counter_id == counter.id).limit(1)):
+        raise Refused(f"Quầy số {number} đã từng mở nên phải giữ lại. Hãy bỏ hết dịch vụ của quầy.")
+    await act.session.execute(delete(CounterService).where(CounterService.counter_id == counter.id))
+    await act.session.delete(counter)
+    record(act, "counter.removed", counter.id, number=number)
+
+
+async def _refuse_open(act: Act, counter: Counter) -> None:
+    opened = select(Shift.id).where(Shift.counter_id == counter.id, Shift.closed_at.is_(None))
+    if await act.session.scalar(opened.where(Shift.day == act.today)):
+        raise Refused(f"Quầy số {counter.number} đang mở. Hãy đóng quầy trước khi chuyển điểm.")
 
 
 def _serve(act: Act, counter: Counter, service_ids: Sequence[UUID]) -> None:

@@ -1,22 +1,28 @@
 """Services as people see them at the kiosk: open or not, how many wait."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.centres.calendar import calendar_of
+from app.centres.points import points
 from app.centres.rules import Calendar
 from app.errors import NotFound, Refused
-from app.events import record
-from app.queue.models import Service, ServiceField, Turn
+from app.events import record, ring
+from app.queue.models import CounterService, Service, ServiceField, Ticket, Turn
 
 
 class ServiceView(msgspec.Struct):
-    """A service as the contract writes it. `opens_at` is the next opening when it is closed now."""
+    """A service as the contract writes it. `opens_at`: the next opening when it is closed now.
+
+    `waiting` for this service alone; `ahead` for any service of the same counters, as a newcomer would wait.
+    """
 
     id: UUID
     slug: str
@@ -26,6 +32,7 @@ class ServiceView(msgspec.Struct):
     opens_at: datetime | None
     closes_at: datetime | None
     waiting: int
+    ahead: int
     wait: dict[str, int] | None
     same_day: bool
 
@@ -43,11 +50,27 @@ async def services(act: Act, point_id: UUID) -> list[ServiceView]:
         .outerjoin(waiting, waiting.c.service_id == Service.id)
         .order_by(Service.position, Service.slug)
     )
-    calendar = await calendar_of(act, point_id)
-    return [_view(act, service, count, calendar) for service, count in rows]
+    counts = {row[0]: row[1] for row in rows}
+    rivals, calendar = await _rivals(act), await calendar_of(act, point_id)
+    return [
+        _view(act, service, count, sum(counts[r] for r in counts if r.id in rivals[service.id]), calendar)
+        for service, count in counts.items()
+    ]
 
 
-def _view(act: Act, service: Service, waiting: int, calendar: Calendar) -> ServiceView:
+async def _rivals(act: Act) -> dict[UUID, set[UUID]]:
+    """The services that share a counter with a service, itself among them."""
+    mine, other = aliased(CounterService), aliased(CounterService)
+    pairs = await act.session.execute(
+        select(mine.service_id, other.service_id).join(other, other.counter_id == mine.counter_id).distinct()
+    )
+    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for service_id, rival_id in pairs:
+        found[service_id].add(rival_id)
+    return found
+
+
+def _view(act: Act, service: Service, waiting: int, ahead: int, calendar: Calendar) -> ServiceView:
     takes = service.open and (act.centre.trial or calendar.takes_tickets(act.now))
     return ServiceView(
         id=service.id,
@@ -58,6 +81,7 @@ def _view(act: Act, service: Service, waiting: int, calendar: Calendar) -> Servi
         opens_at=None if takes or not service.open else calendar.next_opening(act.now),
         closes_at=calendar.closing(act.now) if takes and not act.centre.trial else None,
         waiting=waiting,
+        ahead=ahead,
         wait=None,
         same_day=False,
     )
@@ -88,17 +112,36 @@ async def add_service(act: Act, slug: str, name: str, letter: str, field_ids: li
     return service
 
 
-async def change_service(act: Act, service_id: UUID, name: str, is_open: bool, field_ids: list[UUID]) -> None:
-    """Rename, open or close a service, and choose its fields. Its letter stays: it is on today's paper."""
+async def change_service(
+    act: Act, service_id: UUID, name: str, is_open: bool, field_ids: list[UUID], letter: str | None = None
+) -> None:
+    """Rename, open or close a service, and choose its fields. A letter that is on paper stays."""
     service = await act.session.scalar(select(Service).where(Service.id == service_id))
     if service is None:
         raise NotFound("Không có dịch vụ này.")
+    if letter is not None and letter != service.letter:
+        await _refuse_letter(act, service, letter)
+        service.letter = letter
     service.name, service.open = name, is_open
     for link in await act.session.scalars(select(ServiceField).where(ServiceField.service_id == service_id)):
         await act.session.delete(link)
     await act.session.flush()
     _set_fields(act, service_id, field_ids)
     record(act, "service.changed", service_id, open=is_open)
+    for point in await points(act):
+        await ring(act.session, act.centre.id, point.id)
+
+
+async def has_tickets(act: Act, service_id: UUID) -> bool:
+    """Whether its letter was ever given out."""
+    return await act.session.scalar(select(exists().where(Ticket.service_id == service_id))) or False
+
+
+async def _refuse_letter(act: Act, service: Service, letter: str) -> None:
+    if await has_tickets(act, service.id):
+        raise Refused(f"Chữ {service.letter} đã in trên phiếu, không đổi được nữa.")
+    if await act.session.scalar(select(Service.id).where(Service.letter == letter)):
+        raise Refused(f"Chữ {letter} đã dùng cho dịch vụ khác. Hãy chọn chữ khác.")
 
 
 def _set_fields(act: Act, service_id: UUID, field_ids: list[UUID]) -> None:

@@ -101,7 +101,7 @@ async def set_priority(act: Act, turn_id: UUID, priority: str | None, reason: st
     turn = await locked(act, turn_id, "priority")
     if priority is not None and priority not in PRIORITIES:
         raise Malformed("Diện ưu tiên không có trong danh sách.")
-    if priority == "other" or (reason or "").strip():
+    if (priority == "other" and turn.priority != "other") or (reason or "").strip():
         await keep_reason(act, turn, "priority", reason or "")
     turn.priority, turn.priority_confirmed = priority, priority is not None
     turn.due_at = Fairness.of(await settings_in_force(act)).due(turn.arrived_at, priority)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.centres.models import ServicePoint
@@ -31,6 +32,8 @@ class TurnView(msgspec.Struct):
     counter: int | None
     recalls: int
     ticket: UUID
+    last_called_at: datetime | None = None
+    wanted_counter: int | None = None
 
 
 class CallView(msgspec.Struct):
@@ -66,22 +69,26 @@ class Called(msgspec.Struct):
     why: Why
 
 
-def turns_with_names() -> Select[Turn, str, int, datetime]:
-    """Turns with their service, counter and time of issue."""
+def turns_with_names() -> Select[Turn, str, int, datetime, int]:
+    """Turns with their service, counter, time of issue, and the counter they were sent to."""
+    wanted = aliased(Counter)
     return (
-        select(Turn, Service.slug, Counter.number, Ticket.issued_at)
+        select(Turn, Service.slug, Counter.number, Ticket.issued_at, wanted.number)
         .join(Service, Service.id == Turn.service_id)
         .join(Ticket, Ticket.id == Turn.ticket_id)
         .outerjoin(Counter, Counter.id == Turn.counter_id)
+        .outerjoin(wanted, wanted.id == Turn.wanted_counter_id)
     )
 
 
-def view(row: Row[Turn, str, int, datetime]) -> TurnView:
-    """A row of `turns_with_names`; the counter is None while there is none."""
+def view(row: Row[Turn, str, int, datetime, int]) -> TurnView:
+    """A row of `turns_with_names`; a counter is None while there is none."""
     return turn_seen(*row)
 
 
-def turn_seen(turn: Any, service: str, counter: int | None, issued_at: datetime) -> TurnView:
+def turn_seen(
+    turn: Any, service: str, counter: int | None, issued_at: datetime, wanted: int | None = None
+) -> TurnView:
     """A turn, as a row of the table or of the driver, with its names."""
     return TurnView(
         id=turn.id,
@@ -98,6 +105,8 @@ def turn_seen(turn: Any, service: str, counter: int | None, issued_at: datetime)
         counter=counter,
         recalls=turn.recalls,
         ticket=turn.ticket_id,
+        last_called_at=turn.last_called_at and local(turn.last_called_at),
+        wanted_counter=wanted,
     )
 
 

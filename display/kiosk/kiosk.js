@@ -103,7 +103,7 @@
       if (!this.service) return;
       const letter = Moi.el('span', { class: 'letter', 'aria-hidden': 'true' }, this.service.letter);
       Moi.fill(Moi.one('#chosen'), [letter, ' ', Moi.el('span', { lang: 'vi' }, this.service.name)]);
-      Moi.put(Moi.one('#chosen-people'), Moi.people(this.service.waiting));
+      Moi.put(Moi.one('#chosen-people'), Moi.people(this.service.ahead));
     }
 
     buttons() {

@@ -84,7 +84,7 @@
   }
 
   function stateOf(service) {
-    if (service.open) return Moi.people(service.waiting);
+    if (service.open) return Moi.people(service.ahead);
     return service.opens_at ? Moi.say('opens', { at: Moi.clock.opening(service.opens_at) }) : Moi.say('shut');
   }
 

@@ -8,7 +8,7 @@ window.Moi.words({
   opens: ['Chưa nhận số · mở {at}', 'Closed · opens {at}'],
   same_day: ['Trả kết quả trong ngày', 'Same-day results'],
   waiting: ['{count} người chờ', '{count} waiting'],
-  nobody: ['Không phải chờ', 'No waiting'],
+  nobody: ['Chưa có ai chờ', 'Nobody is waiting'],
   refused: ['{name}: {state}.', '{name}: {state}.'],
   take: ['Lấy số', 'Take a ticket'],
   to_claim: ['Tôi thuộc diện ưu tiên', 'I am entitled to priority'],

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from app.act import CentreRef
+from app.centres.points import points
 from app.errors import Malformed, NotFound, Refused
 from app.queue.models import Series, Ticket
 from app.queue.services import change_service, services
@@ -127,3 +128,12 @@ async def test_every_ticket_leaves_one_event(hall: Hall) -> None:
 
 async def test_without_a_printer_there_is_no_print_job(hall: Hall) -> None:
     assert (await hall.take("ho-tich"))["print"] is None
+
+
+async def test_the_kiosk_says_how_many_a_newcomer_would_wait_for(hall: Hall) -> None:
+    await hall.take("ho-tich")
+    point = (await points(hall.act))[0]
+
+    seen = {s.slug: (s.waiting, s.ahead) for s in await services(hall.act, point.id)}
+
+    assert (seen["ho-tich"], seen["dat-dai"], seen["tra-ket-qua"]) == ((1, 1), (0, 1), (0, 0))
