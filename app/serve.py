@@ -27,7 +27,7 @@ def serve(host: str, port: int, data: Path, agent: bool, ready_file: Path | None
     signal.signal(signal.SIGTERM, _end)
     with _listening(host, port) as listener, opened(data) as house:
         asyncio.run(check_clock(house))
-        found = asyncio.run(trial.ready(house, data))
+        found = asyncio.run(trial.ready(house, data, prints=agent))
         url = (
             f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listener.getsockname()[1]}"
         )

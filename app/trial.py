@@ -2,15 +2,18 @@
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import starter
+from app.act import Actor
 from app.centres.points import point_named, points
+from app.printing.printers import Announced, announce_printers
 from app.house import House, add_centre, centres
 from app.staff.devices import add_device, devices, new_device_token
 from app.staff.people import add_person, one_time_password
 
+PRINTER = "Máy in phiếu"
 DEVICES = {"kiosk": "Máy lấy số", "tv": "Ti vi sảnh", "agent": "Máy in cửa vào"}
 PEOPLE = {"admin": "Quản trị", "officer": "Công chức", "supervisor": "Lãnh đạo"}
 
@@ -23,15 +26,18 @@ class Ready:
     passwords: dict[str, str] = field(default_factory=dict[str, str])
 
 
-async def ready(house: House, data: Path) -> Ready:
-    """Furnish an empty database, or find again what was handed out at the first start."""
+async def ready(house: House, data: Path, *, prints: bool) -> Ready:
+    """Furnish an empty database, or find again what was handed out at the first start.
+
+    `prints`: the starter's print agent comes too, so its printer is known before the first ticket.
+    """
     kept = data / "devices.json"
     known = await centres(house)
     if not known:
         await add_centre(house, starter.starter_centre())
     elif all(centre.slug != starter.SLUG for centre in known):
         return Ready()
-    found = await _furnish(house) or Ready(tokens=_read(kept) or await _renew(house))
+    found = await _furnish(house, prints) or Ready(tokens=_read(kept) or await _renew(house))
     _keep(kept, found.tokens)
     return found
 
@@ -49,7 +55,7 @@ def links(url: str, found: Ready) -> dict[str, str]:
     }
 
 
-async def _furnish(house: House) -> Ready | None:
+async def _furnish(house: House, prints: bool) -> Ready | None:
     """None when it was done before; a first start that was cut off is done again."""
     found = Ready()
     async with house.act(starter.SLUG) as act:
@@ -58,7 +64,10 @@ async def _furnish(house: House) -> Ready | None:
         await starter.furnish(act)
         point = await point_named(act, starter.POINT)
         for kind, name in DEVICES.items():
-            _, found.tokens[kind] = await add_device(act, kind, name, point.id)
+            device, found.tokens[kind] = await add_device(act, kind, name, point.id)
+            if kind == "agent" and prints:
+                agent = replace(act, by=Actor(kind, device.id, name, point.id))
+                await announce_printers(agent, [Announced(PRINTER)])
         for role, name in PEOPLE.items():
             found.passwords[name] = one_time_password()
             await add_person(act, name, role, found.passwords[name])

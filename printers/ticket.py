@@ -22,7 +22,7 @@ class Wait(msgspec.Struct, frozen=True):
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """One slip. `reprint` counts copies after the first, `ahead` is then unknown; nothing in it is personal."""
+    """One slip; nothing in it is personal. `reprint` counts copies after the first: `ahead` is then unknown."""
 
     centre: Text
     ward: Text
