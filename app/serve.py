@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,45 +23,45 @@ from app.main import create_app
 GRACE = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a starting server tells and starts beside itself. No `agent_token`: no print agent."""
+
+    url: str
+    found: trial.Ready
+    note: str | None
+    agent_token: str | None
+    data: Path
+    ready_file: Path | None
+
+
 def serve(host: str, port: int, data: Path, agent: bool, ready_file: Path | None) -> None:
     """Run until told to end. Raises CannotServe before anything is left running."""
     signal.signal(signal.SIGTERM, _end)
     with _listening(host, port) as listener, opened(data) as house:
         asyncio.run(check_clock(house))
         found = asyncio.run(trial.ready(house, data, prints=agent))
-        url = (
-            f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{listener.getsockname()[1]}"
-        )
-        told = {
-            "url": url,
-            "pid": os.getpid(),
-            "links": trial.links(url, found),
-            "passwords": found.passwords,
-        }
-        server = uvicorn.Server(_config(create_app(house.settings)))
         token = found.tokens.get("agent") if agent and not house.attached else None
-        with suppress(KeyboardInterrupt):
-            asyncio.run(_run(server, listener, told, house.note, token, data, ready_file))
+        opening = Opening(_url(host, listener), found, house.note, token, data, ready_file)
+        server = uvicorn.Server(_config(create_app(house.settings)))
+        runner = asyncio.Runner(loop_factory=server.config.get_loop_factory())
+        with suppress(KeyboardInterrupt), runner:
+            runner.run(_run(server, listener, opening))
 
 
-async def _run(
-    server: uvicorn.Server,
-    listener: socket.socket,
-    told: dict[str, Any],
-    note: str | None,
-    token: str | None,
-    data: Path,
-    ready_file: Path | None,
-) -> None:
+def _url(host: str, listener: socket.socket) -> str:
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host
+    return f"http://{shown}:{listener.getsockname()[1]}"
+
+
+async def _run(server: uvicorn.Server, listener: socket.socket, opening: Opening) -> None:
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():  # noqa: ASYNC110 (uvicorn offers no event)
         await asyncio.sleep(0.01)
     if serving.done():
         raise CannotServe("The server could not start; its log above says why.")
-    with _print_agent(told["url"], token, data):
-        _tell(told, note)
-        if ready_file:
-            _write(ready_file, told)
+    with _print_agent(opening):
+        _tell(opening)
         await serving
 
 
@@ -95,15 +96,16 @@ def _listening(host: str, port: int) -> Generator[socket.socket]:
 
 
 @contextmanager
-def _print_agent(url: str, token: str | None, data: Path) -> Generator[None]:
+def _print_agent(opening: Opening) -> Generator[None]:
     """The starter's agent prints pictures into the data folder; a real printer has its own agent."""
-    if token is None:
+    if opening.agent_token is None:
         yield
         return
-    command = [sys.executable, "-m", "printers", "--server", url, "--device", f"preview:{data / 'slips'}"]
-    process = subprocess.Popen(
-        command, env=os.environ | {"MOI_AGENT_TOKEN": token}, cwd=Path(__file__).parents[1]
-    )
+    device = f"preview:{opening.data / 'slips'}"
+    command = [sys.executable, "-m", "printers", "--server", opening.url, "--device", device]
+    # Its password goes by the environment: command lines are for everyone to see.
+    environment = os.environ | {"MOI_AGENT_TOKEN": opening.agent_token}
+    process = subprocess.Popen(command, env=environment)
     try:
         yield
     finally:
@@ -113,23 +115,24 @@ def _print_agent(url: str, token: str | None, data: Path) -> Generator[None]:
         process.kill()
 
 
-def _tell(told: dict[str, Any], note: str | None) -> None:
-    if note:
-        print(note)
+def _tell(opening: Opening) -> None:
+    """The links for people on the screen, the same for programs in the ready file."""
+    links, passwords = trial.links(opening.url, opening.found), opening.found.passwords
+    if opening.note:
+        print(opening.note)
     print("\nMời đang chạy. Mở trong trình duyệt (Ctrl-C để dừng):\n")
-    for name, link in told["links"].items():
+    for name, link in links.items():
         print(f"  {name:<10} {link}")
-    for name, password in told["passwords"].items():
-        print(f"\n  Đăng nhập một lần đầu: {name}  /  {password}", end="")
-    print(
-        "\n" if told["passwords"] else "\n  Quên mật khẩu: moi staff password TÊN --centre bac-cam-ranh\n",
-        flush=True,
-    )
-
-
-def _write(path: Path, told: dict[str, Any]) -> None:
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(told, ensure_ascii=False) + "\n")
+    print()
+    for name, password in passwords.items():
+        print(f"  Mật khẩu lần đầu của {name}: {password}")
+    if not passwords:
+        print("  Quên mật khẩu: moi staff password TÊN --centre TRUNG-TÂM")
+    print(flush=True)
+    if opening.ready_file:
+        told = {"url": opening.url, "pid": os.getpid(), "links": links, "passwords": passwords}
+        opening.ready_file.touch(mode=0o600)
+        opening.ready_file.write_text(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 def _end(_signal: int, _frame: object) -> None:
