@@ -1,0 +1,43 @@
+"""One morning for all scenes of the story."""
+
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import async_playwright, expect
+
+from tests.live import serving
+from tests.places import reachable_folder
+from tests.story.morning import PATIENCE, Morning
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+@pytest.fixture(scope="module")
+async def morning() -> AsyncIterator[Morning]:
+    """The hall on a Wednesday, half past eight."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed: nobody played the morning")
+    wednesday = {"MOI_CLOCK": "2026-11-25T08:30:00+07:00"}
+    with reachable_folder() as folder, serving(folder / "data", env=wednesday) as live:
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=chromium, args=["--autoplay-policy=no-user-gesture-required"]
+            )
+            hall = Morning(live, browser)
+            await hall.begin()
+            yield hall
+            await browser.close()
+
+
+@pytest.fixture(scope="module")
+def failed_before(request: pytest.FixtureRequest) -> int:
+    return request.session.testsfailed
+
+
+@pytest.fixture(autouse=True)
+def _unbroken(request: pytest.FixtureRequest, failed_before: int) -> None:
+    """After a broken scene the others would only wait in vain."""
+    if request.session.testsfailed > failed_before:
+        pytest.skip("an earlier scene of the story broke")
