@@ -10,8 +10,8 @@ from sqlalchemy import delete, select, text
 
 from app.act import Act
 from app.centres.models import OpeningHours, SpecialDay
-from app.centres.rules import Calendar, DayOff, Window
-from app.errors import Malformed, NotFound
+from app.centres.rules import WEEKDAYS, Calendar, DayOff, Window
+from app.errors import Malformed, NotFound, Refused
 from app.events import record
 
 # Everything the rules need about a point and a day, as one JSON value inside any statement.
@@ -42,11 +42,24 @@ async def hours_in_force(act: Act, point_id: UUID) -> list[Window]:
     return list((await calendar_of(act, point_id)).windows)
 
 
+async def hours_from_today(act: Act, point_id: UUID) -> dict[date, list[Window]]:
+    """The set of windows in force, if there is one, and those to come, by their first day."""
+    of_point = select(OpeningHours).where(OpeningHours.point_id == point_id)
+    found = await act.session.scalars(of_point.order_by(OpeningHours.valid_from, OpeningHours.opens))
+    sets: dict[date, list[Window]] = {}
+    for h in found:
+        sets.setdefault(h.valid_from, []).append(Window(h.weekday, h.opens, h.last_ticket, h.closes))
+    in_force = max((since for since in sets if since <= act.today), default=date.min)
+    return {since: windows for since, windows in sets.items() if since >= in_force}
+
+
 async def set_hours(act: Act, point_id: UUID, valid_from: date, windows: Sequence[Window]) -> None:
     """Replace the set of windows that begins on `valid_from`; earlier sets stay as they were."""
     for w in windows:
         if not w.opens < w.last_ticket <= w.closes:
-            raise Malformed("Giờ mở phải trước giờ nhận phiếu cuối; giờ đó không sau giờ đóng cửa.")
+            raise Malformed(
+                f"{_day(w)}: giờ mở phải trước giờ nhận phiếu cuối; giờ đó không sau giờ đóng cửa."
+            )
     _refuse_overlaps(windows)
     await act.session.execute(
         delete(OpeningHours).where(OpeningHours.point_id == point_id, OpeningHours.valid_from == valid_from)
@@ -69,7 +82,23 @@ def _refuse_overlaps(windows: Sequence[Window]) -> None:
     ordered = sorted(windows, key=lambda w: (w.weekday, w.opens))
     for earlier, later in pairwise(ordered):
         if earlier.weekday == later.weekday and later.opens < earlier.closes:
-            raise Malformed("Hai khung giờ trong cùng một ngày không được chồng lên nhau.")
+            raise Malformed(f"{_day(later)}: hai khung giờ trong một ngày không được chồng lên nhau.")
+
+
+def _day(window: Window) -> str:
+    name = WEEKDAYS[window.weekday]
+    return name[0].upper() + name[1:]
+
+
+async def drop_hours(act: Act, point_id: UUID, valid_from: date) -> None:
+    """Take back a set of windows that is not yet in force."""
+    if valid_from <= act.today:
+        raise Refused("Giờ này đã áp dụng, không bỏ được nữa. Hãy đặt giờ mới từ hôm nay.")
+    mine = (OpeningHours.point_id == point_id, OpeningHours.valid_from == valid_from)
+    if await act.session.scalar(select(OpeningHours.id).where(*mine).limit(1)) is None:
+        raise NotFound("Không có giờ tiếp nhận nào bắt đầu từ ngày này.")
+    await act.session.execute(delete(OpeningHours).where(*mine))
+    record(act, "hours.dropped", point_id, valid_from=str(valid_from))
 
 
 async def special_days(act: Act) -> Sequence[SpecialDay]:

@@ -9,7 +9,7 @@ from app.queue.models import Service, Ticket, Turn
 
 
 class Figures(msgspec.Struct):
-    """A service's day in numbers: tickets given, then turns by state (`serving`: called, at a counter or held)."""
+    """A service's day: tickets given, then turns by state (`serving`: called, at a counter or held)."""
 
     letter: str
     name: str

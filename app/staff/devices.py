@@ -16,6 +16,13 @@ async def devices(act: Act) -> Sequence[Device]:
     return (await act.session.scalars(select(Device).order_by(Device.active.desc(), Device.name))).all()
 
 
+async def device(act: Act, device_id: UUID) -> Device:
+    found = await act.session.scalar(select(Device).where(Device.id == device_id))
+    if found is None:
+        raise NotFound("Không có thiết bị này.")
+    return found
+
+
 async def add_device(act: Act, kind: str, name: str, point_id: UUID) -> tuple[Device, str]:
     """A new device and its token; the token is told once and kept only as a hash."""
     name = " ".join(name.split())
@@ -25,42 +32,35 @@ async def add_device(act: Act, kind: str, name: str, point_id: UUID) -> tuple[De
         raise Malformed("Tên thiết bị cần từ 1 đến 80 ký tự.")
     if await act.session.scalar(select(Device.id).where(Device.name == name)):
         raise Refused("Đã có thiết bị mang tên này. Hãy chọn tên khác.")
-    device = Device(kind=kind, name=name, point_id=point_id)
-    act.session.add(device)
+    added = Device(kind=kind, name=name, point_id=point_id)
+    act.session.add(added)
     await act.session.flush()
-    record(act, "device.added", device.id, kind=kind)
-    return device, _give_token(act, device)
+    record(act, "device.added", added.id, kind=kind)
+    return added, _give_token(act, added)
 
 
 async def new_device_token(act: Act, device_id: UUID) -> tuple[Device, str]:
     """A fresh token; the old one and its sessions are void."""
-    device = await _device(act, device_id)
+    found = await device(act, device_id)
     await _withdraw(act, device_id)
-    device.active = True
+    found.active = True
     record(act, "device.token_renewed", device_id)
-    return device, _give_token(act, device)
+    return found, _give_token(act, found)
 
 
 async def retire_device(act: Act, device_id: UUID) -> None:
     """Take a device out of service; its tokens and sessions are void at once."""
-    device = await _device(act, device_id)
+    found = await device(act, device_id)
     await _withdraw(act, device_id)
-    device.active = False
+    found.active = False
     record(act, "device.retired", device_id)
 
 
-def _give_token(act: Act, device: Device) -> str:
+def _give_token(act: Act, holder: Device) -> str:
     token = device_token(act.centre.slug)
-    act.session.add(Credential(token_hash=hashed(token), bearer=True, device_id=device.id))
+    act.session.add(Credential(token_hash=hashed(token), bearer=True, device_id=holder.id))
     return token
 
 
 async def _withdraw(act: Act, device_id: UUID) -> None:
     await act.session.execute(delete(Credential).where(Credential.device_id == device_id))
-
-
-async def _device(act: Act, device_id: UUID) -> Device:
-    device = await act.session.scalar(select(Device).where(Device.id == device_id))
-    if device is None:
-        raise NotFound("Không có thiết bị này.")
-    return device

@@ -10,7 +10,7 @@ from app.act import STAFF_ROLES, Act
 from app.errors import Malformed, NotFound, Refused
 from app.events import record
 from app.staff.models import Credential, Person
-from app.staff.sessions import hash_password, login_key
+from app.staff.sessions import check_throttle, hash_password, knows_password, login_key
 
 SHORTEST = 8
 
@@ -65,6 +65,23 @@ async def new_password(act: Act, person_id: UUID) -> str:
     return password
 
 
+async def change_password(act: Act, old: str, new: str, here: bytes) -> bool:
+    """One's own new password; False when `old` is wrong. All sessions end but `here` (its token's hash)."""
+    await check_throttle(act, act.by.name)
+    if not await knows_password(act, old):
+        return False
+    _check_password(new)
+    if new == old:
+        raise Malformed("Mật khẩu mới phải khác mật khẩu cũ.")
+    assert act.by.id is not None
+    found = await person(act, act.by.id)
+    found.password_hash = await hash_password(new)
+    elsewhere = (Credential.person_id == found.id, Credential.token_hash != here)
+    await act.session.execute(delete(Credential).where(*elsewhere))
+    record(act, "person.password_changed", found.id)
+    return True
+
+
 def one_time_password() -> str:
     """Easy to type, hard to guess: four groups of four letters without look-alikes."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -80,5 +97,9 @@ def _check(name: str, role: str, password: str) -> None:
         raise Malformed("Tên cần từ 1 đến 80 ký tự.")
     if role not in STAFF_ROLES:
         raise Malformed("Vai trò không có trong danh sách.")
+    _check_password(password)
+
+
+def _check_password(password: str) -> None:
     if not SHORTEST <= len(password) <= 200:
         raise Malformed(f"Mật khẩu cần từ {SHORTEST} đến 200 ký tự.")

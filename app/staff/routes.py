@@ -63,9 +63,7 @@ async def logout(request: Request[Any, Any, Any], act: NamedDependency[Act]) -> 
     if act.by.id is None:
         raise NotKnown("Chưa đăng nhập.")
     await log_out(act, claim_of(request).token_hash)
-    kind = "staff" if act.by.is_staff else act.by.role
-    gone = Cookie(cookie_name(act.centre.slug, kind), value="", max_age=0, path="/", httponly=True)
-    return Response(None, status_code=204, cookies=[gone])
+    return Response(None, status_code=204, cookies=[session_gone(act)])
 
 
 @reading("/me")
@@ -102,6 +100,12 @@ def session_cookie(request: Request[Any, Any, Any], act: Act, opened: Opened) ->
         samesite="lax",
         secure=request.url.scheme == "https",
     )
+
+
+def session_gone(act: Act) -> Cookie:
+    """Makes the browser forget the session's cookie."""
+    kind = "staff" if act.by.is_staff else act.by.role
+    return Cookie(cookie_name(act.centre.slug, kind), value="", max_age=0, path="/", httponly=True)
 
 
 router = Router(path="/api/{centre:str}", route_handlers=[login, device_session, logout, me])

@@ -59,14 +59,21 @@ async def log_in(act: Act, name: str, password: str) -> Opened | None:
         select(Person).where(Person.login_key == login_key(name), Person.active)
     )
     if not await _matches(person, password):
-        await act.session.execute(delete(LoginTry).where(LoginTry.at < true_now() - WINDOW))
-        act.session.add(LoginTry(login_key=login_key(name)[:200], at=true_now()))
+        await _keep_try(act, name)
         return None
     assert person is not None
     await act.session.execute(delete(LoginTry).where(LoginTry.login_key == person.login_key))
     opened = _open(act, Actor(person.role, person.id, person.name), STAFF_SESSION, person_id=person.id)
     record(act, "session.opened", person.id)
     return opened
+
+
+async def knows_password(act: Act, password: str) -> bool:
+    """Whether this is the password of whoever acts; a wrong try is kept for the throttle."""
+    matches = await _matches(await act.session.get(Person, (act.centre.id, act.by.id)), password)
+    if not matches:
+        await _keep_try(act, act.by.name)
+    return matches
 
 
 async def open_device_session(act: Act, token: str) -> Opened:
@@ -111,6 +118,11 @@ def _open(
     )
     signed = Actor(actor.role, actor.id, actor.name, actor.point_id, csrf)
     return Opened(token, signed, int(lasts.total_seconds()))
+
+
+async def _keep_try(act: Act, name: str) -> None:
+    await act.session.execute(delete(LoginTry).where(LoginTry.at < true_now() - WINDOW))
+    act.session.add(LoginTry(login_key=login_key(name)[:200], at=true_now()))
 
 
 async def _matches(person: Person | None, password: str) -> bool:
