@@ -22,6 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 import display
 from app import screens
+from app.admin import routes as admin
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -111,6 +112,7 @@ def create_app(settings: Settings) -> Litestar:
             printing.agent,
             ebook.router,
             screens.router,
+            admin.router,
             _static("/display", Path(display.__file__).parent),
             _static("/static", STATIC),
         ],

@@ -32,7 +32,7 @@ class Desk:
     def root(self) -> str:
         return f"/{self.act.centre.slug}/admin"
 
-    async def show(self, page: str, form: Form | None = None, **context: Any) -> Template:
+    async def show(self, page: str, form: Form | None = None, /, **context: Any) -> Template:
         """A page of `templates/admin/`; with a refused form it has the status of the refusal."""
         form = form or Form()
         centre, _ = await centre_card(self.act)

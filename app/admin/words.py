@@ -46,5 +46,6 @@ NOTICES = {
     "added": "Đã thêm.",
     "removed": "Đã bỏ.",
     "retired": "Thiết bị đã ngừng dùng, mã cũ không còn giá trị.",
+    "point_first": "Trước hết hãy thêm một điểm tiếp nhận.",
     "password": "Đã đổi mật khẩu. Các nơi khác đang đăng nhập bằng tên này đã bị thoát.",
 }

@@ -1,0 +1,116 @@
+"""Coming in and going out: the log-in form, log-out, one's own password, and who is sent back to the form."""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+
+from app.act import STAFF_ROLES, Act
+from app.admin.desk import OVERSEERS, PRIVATE, Desk
+from app.admin.form import Flawed, Form
+from app.errors import NotAllowed, NotKnown
+from app.staff.door import claim_of, cookie_name
+from app.staff.people import SHORTEST, change_password
+from app.staff.routes import NO_CSRF, WRONG, session_cookie, session_gone
+from app.staff.sessions import check_throttle, log_in, log_out
+from app.web import on_problem, reading, verb, wants_page
+
+LONGEST = 200
+
+
+@reading("/login")
+async def login_page(desk: NamedDependency[Desk]) -> Template:
+    return await _login(desk, Form({"next": desk.request.query_params.get("next", "")}))
+
+
+@verb("/login", opt=NO_CSRF)
+async def login(desk: NamedDependency[Desk]) -> Response[Any]:
+    return await desk.submit(_log_in, _login)
+
+
+@verb("/logout", *STAFF_ROLES)
+async def logout(
+    request: Request[Any, Any, Any], act: NamedDependency[Act], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    await log_out(act, claim_of(request).token_hash)
+    answer = desk.go("login")
+    answer.cookies.append(session_gone(act))
+    return answer
+
+
+@reading("/password", *STAFF_ROLES)
+async def password_page(desk: NamedDependency[Desk]) -> Template:
+    return await _password(desk, Form())
+
+
+@verb("/password", *STAFF_ROLES)
+async def password(desk: NamedDependency[Desk]) -> Response[Any]:
+    return await desk.submit(_change_password, _password)
+
+
+async def _login(desk: Desk, form: Form) -> Template:
+    return await desk.show("login", form)
+
+
+async def _password(desk: Desk, form: Form) -> Template:
+    return await desk.show("password", form, shortest=SHORTEST)
+
+
+async def _log_in(desk: Desk, form: Form) -> Response[Any]:
+    """A wrong try is answered, not raised: it must be kept for the throttle."""
+    name, word = form.text("name", LONGEST), form.value("password")
+    if not 0 < len(word) <= LONGEST:
+        raise Flawed("password", "Hãy nhập mật khẩu.")
+    await check_throttle(desk.act, name)
+    opened = await log_in(desk.act, name, word)
+    if opened is None:
+        form.refuse(NotKnown(WRONG))
+        return await _login(desk, form)
+    answer = _after_log_in(desk, opened.actor.role, form.value("next"))
+    answer.cookies.append(session_cookie(desk.request, desk.act, opened))
+    return answer
+
+
+def _after_log_in(desk: Desk, role: str, wanted: str) -> Redirect:
+    """Back to the page that was asked for; who has no page here goes to the console."""
+    if role not in OVERSEERS:
+        return Redirect(f"/{desk.act.centre.slug}/console", status_code=303)
+    ours = re.fullmatch(f"{re.escape(desk.root)}(/[a-z0-9/-]*)?", wanted)
+    return Redirect(wanted, status_code=303) if ours else desk.go("")
+
+
+async def _change_password(desk: Desk, form: Form) -> Response[Any]:
+    """A wrong old password is answered, not raised: it counts as a try."""
+    new = form.value("new")
+    if new != form.value("again"):
+        raise Flawed("again", "Hai lần nhập mật khẩu mới không giống nhau.")
+    here = claim_of(desk.request).token_hash
+    if not await change_password(desk.act, form.value("old"), new, here):
+        form.refuse(Flawed("old", "Mật khẩu cũ không đúng."))
+        return await _password(desk, form)
+    return desk.go("password", "password")
+
+
+def on_stranger(request: Request[Any, Any, Any], problem: NotKnown) -> Response[Any]:
+    """A browser is sent to the log-in form; afterwards it comes back to the page it wanted."""
+    if not wants_page(request):
+        return on_problem(request, problem)
+    back = f"?next={quote(request.url.path)}" if request.method == "GET" else ""
+    return Redirect(f"/{request.path_params['centre']}/admin/login{back}", status_code=303)
+
+
+def on_forbidden(request: Request[Any, Any, Any], problem: NotAllowed) -> Response[Any]:
+    """A device's cookie in the same browser is nobody's log-in."""
+    slug: str = request.path_params["centre"]
+    if cookie_name(slug, "staff") not in request.cookies:
+        return on_stranger(request, NotKnown(str(problem)))
+    if not wants_page(request):
+        return on_problem(request, problem)
+    context = {"detail": str(problem), "root": f"/{slug}/admin"}
+    return Template("admin/refused.html", context=context, status_code=403, headers=PRIVATE)
+
+
+handlers = [login_page, login, logout, password_page, password]

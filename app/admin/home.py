@@ -1,0 +1,85 @@
+"""The first page: the day's figures, who sits where, the printers, and what a new centre still needs."""
+
+from dataclasses import dataclass
+
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from app.act import Act
+from app.admin.desk import OVERSEERS, Desk
+from app.admin.words import COUNTER_STATES, PRINTER_STATES
+from app.centres.calendar import hours_from_today
+from app.centres.points import points
+from app.printing.printers import printers
+from app.queue.counters import counters
+from app.queue.services import all_services
+from app.queue.today import figures
+from app.staff.devices import devices
+from app.staff.people import people
+from app.web import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a centre needs before it opens; `lack` is empty when it is there."""
+
+    page: str
+    title: str
+    lack: str = ""
+
+
+@reading("/", *OVERSEERS)
+async def home(desk: NamedDependency[Desk]) -> Template:
+    act = desk.act
+    return await desk.show(
+        "home",
+        now=act.now,
+        figures=await figures(act),
+        counters=await counters(act),
+        printers=await printers(act),
+        steps=await _steps(act) if act.by.role == "admin" and act.centre.trial else [],
+        counter_states=COUNTER_STATES,
+        printer_states=PRINTER_STATES,
+    )
+
+
+async def _steps(act: Act) -> list[Step]:
+    """In the order in which a new centre is set up."""
+    return [
+        Step("points", "Điểm tiếp nhận", "" if await points(act) else "Chưa có điểm tiếp nhận nào."),
+        Step("hours", "Giờ tiếp nhận", await _without_hours(act)),
+        Step("services", "Dịch vụ", await _without_service(act)),
+        Step("counters", "Quầy", await _without_counter(act)),
+        Step("people", "Cán bộ", await _without_people(act)),
+        Step("devices", "Thiết bị", await _without_devices(act)),
+    ]
+
+
+async def _without_hours(act: Act) -> str:
+    bare = [point.name for point in await points(act) if not await hours_from_today(act, point.id)]
+    return f"Chưa có giờ tiếp nhận: {', '.join(bare)}." if bare else ""
+
+
+async def _without_service(act: Act) -> str:
+    return "" if any(s.open for s, _ in await all_services(act)) else "Chưa có dịch vụ nào đang nhận."
+
+
+async def _without_counter(act: Act) -> str:
+    served = {slug for counter in await counters(act) for slug in counter.services}
+    left = [s.name for s, _ in await all_services(act) if s.open and s.slug not in served]
+    return f"Chưa có quầy nào phục vụ: {', '.join(left)}." if left else ""
+
+
+async def _without_people(act: Act) -> str:
+    officers = [p for p in await people(act) if p.active and p.role in ("officer", "returning")]
+    return "" if officers else "Chưa có công chức nào để mở quầy."
+
+
+async def _without_devices(act: Act) -> str:
+    kinds = {device.kind for device in await devices(act) if device.active}
+    wanted = {"kiosk": "máy lấy số", "tv": "màn hình tivi", "agent": "máy in phiếu"}
+    left = [name for kind, name in wanted.items() if kind not in kinds]
+    return f"Chưa có {', '.join(left)}." if left else ""
+
+
+handlers = [home]

@@ -1,0 +1,18 @@
+"""The administration pages of a centre."""
+
+from litestar import Router
+from litestar.di import Provide
+
+from app.admin import centre, counters, dated, days, devices, door, home, hours, people, points, services
+from app.admin.desk import provide_desk
+from app.errors import NotAllowed, NotKnown
+
+ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated)
+
+router = Router(
+    path="/{centre:str}/admin",
+    route_handlers=[handler for room in ROOMS for handler in room.handlers],
+    dependencies={"desk": Provide(provide_desk)},
+    exception_handlers={NotKnown: door.on_stranger, NotAllowed: door.on_forbidden},
+    include_in_schema=False,
+)
