@@ -19,6 +19,7 @@ from app import trial
 from app.errors import CannotServe
 from app.house import check_clock, opened
 from app.main import create_app
+from app.postgres.leash import end_with_us
 
 GRACE = 3
 
@@ -105,7 +106,7 @@ def _print_agent(opening: Opening) -> Generator[None]:
     command = [sys.executable, "-m", "printers", "--server", opening.url, "--device", device]
     # Its password goes by the environment: command lines are for everyone to see.
     environment = os.environ | {"MOI_AGENT_TOKEN": opening.agent_token}
-    process = subprocess.Popen(command, env=environment)
+    process = subprocess.Popen(command, env=environment, preexec_fn=end_with_us())
     try:
         yield
     finally:
