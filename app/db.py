@@ -9,7 +9,17 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
-from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, MetaData, Text, Time, event, text
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    MetaData,
+    Text,
+    Time,
+    event,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -52,6 +62,11 @@ class OfCentre:
 def belongs(column: str, table: str) -> ForeignKeyConstraint:
     """A foreign key that cannot cross centres (plain ones bypass row-level security)."""
     return ForeignKeyConstraint(["centre_id", column], [f"{table}.centre_id", f"{table}.id"])
+
+
+def slug_shape() -> CheckConstraint:
+    """What may stand in an address: lower-case letters, digits, single hyphens."""
+    return CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug")
 
 
 def async_url(url: str) -> str:

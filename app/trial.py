@@ -8,8 +8,8 @@ from pathlib import Path
 from app import starter
 from app.act import Actor
 from app.centres.points import point_named, points
-from app.printing.printers import Announced, announce_printers
 from app.house import House, add_centre, centres
+from app.printing.printers import Announced, announce_printers
 from app.staff.devices import add_device, devices, new_device_token
 from app.staff.people import add_person, one_time_password
 

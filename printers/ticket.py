@@ -22,7 +22,7 @@ class Wait(msgspec.Struct, frozen=True):
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """One slip; nothing in it is personal. `reprint` counts copies after the first: `ahead` is then unknown."""
+    """One slip; nothing in it is personal. `reprint` counts the copies after the first, without `ahead`."""
 
     centre: Text
     ward: Text

@@ -9,14 +9,14 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
-from app.db import Base, OfCentre, belongs
+from app.db import Base, OfCentre, belongs, slug_shape
 
 
 class Centre(Base):
     """One ward's service centre. `live_since` is None while it is on trial."""
 
     __tablename__ = "centre"
-    __table_args__ = (CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug"),)
+    __table_args__ = (slug_shape(),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     slug: Mapped[str] = mapped_column(unique=True)
@@ -31,7 +31,7 @@ class ServicePoint(OfCentre, Base):
     __tablename__ = "service_point"
     __table_args__ = (
         UniqueConstraint("centre_id", "slug"),
-        CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug"),
+        slug_shape(),
     )
 
     slug: Mapped[str]

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, OfCentre, belongs
+from app.db import Base, OfCentre, belongs, slug_shape
 
 
 class Field(OfCentre, Base):
@@ -14,7 +14,7 @@ class Field(OfCentre, Base):
     __tablename__ = "field"
     __table_args__ = (
         UniqueConstraint("centre_id", "slug"),
-        CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug"),
+        slug_shape(),
     )
 
     slug: Mapped[str]

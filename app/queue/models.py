@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, OfCentre, belongs
+from app.db import Base, OfCentre, belongs, slug_shape
 from app.queue.rules import LIVE, PRIORITIES, STATES
 
 NOW_LIVE = f"state IN {LIVE!r}"
@@ -26,7 +26,7 @@ class Service(OfCentre, Base):
     __table_args__ = (
         UniqueConstraint("centre_id", "slug"),
         UniqueConstraint("centre_id", "letter"),
-        CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug"),
+        slug_shape(),
         CheckConstraint("letter ~ '^[A-Z]$'", name="letter"),
     )
 
