@@ -37,13 +37,13 @@ async def home(desk: NamedDependency[Desk]) -> Template:
         figures=await figures(act),
         counters=await counters(act),
         printers=await printers(act),
-        steps=await _steps(act) if act.by.role == "admin" and act.centre.trial else [],
+        steps=await steps(act) if act.by.role == "admin" and act.centre.trial else [],
         counter_states=COUNTER_STATES,
         printer_states=PRINTER_STATES,
     )
 
 
-async def _steps(act: Act) -> list[Step]:
+async def steps(act: Act) -> list[Step]:
     """In the order in which a new centre is set up."""
     return [
         Step("points", "Điểm tiếp nhận", "" if await points(act) else "Chưa có điểm tiếp nhận nào."),

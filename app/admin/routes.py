@@ -14,5 +14,7 @@ router = Router(
     route_handlers=[handler for room in ROOMS for handler in room.handlers],
     dependencies={"desk": Provide(provide_desk)},
     exception_handlers={NotKnown: door.on_stranger, NotAllowed: door.on_forbidden},
+    # A form is answered by a page: a key for repetitions means nothing here.
+    opt={"repeats": False},
     include_in_schema=False,
 )

@@ -41,7 +41,7 @@ class Repetition:
     @classmethod
     async def of(cls, request: Request[Any, Any, Any], by: Actor) -> "Repetition | None":
         key = request.headers.get("idempotency-key")
-        if not key or request.method == "GET":
+        if not key or request.method == "GET" or not request.route_handler.opt.get("repeats", True):
             return None
         if len(key) > 200:
             raise Malformed("Idempotency-Key dài quá 200 ký tự.")

@@ -17,7 +17,9 @@ from app.staff.sessions import Opened, check_throttle, log_in, log_out, open_dev
 from app.web import problem_response, reading, verb
 
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng."
-NO_CSRF = {"csrf": False}
+# A session is opened or closed each time: its answer carries a cookie and is never kept for a repetition.
+NO_REPEATS = {"repeats": False}
+NO_CSRF = {"csrf": False, **NO_REPEATS}
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
@@ -58,7 +60,7 @@ async def device_session(
     )
 
 
-@verb("/logout", status_code=204)
+@verb("/logout", status_code=204, opt=NO_REPEATS)
 async def logout(request: Request[Any, Any, Any], act: NamedDependency[Act]) -> Response[None]:
     if act.by.id is None:
         raise NotKnown("Chưa đăng nhập.")
