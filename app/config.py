@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from app.errors import CannotServe
 
@@ -26,9 +27,16 @@ def database_urls() -> tuple[str, str] | None:
     if not app or not owner:
         raise CannotServe("Set both MOI_DATABASE_URL (app user) and MOI_OWNER_URL (owner), or neither.")
     for name, url in (("MOI_DATABASE_URL", app), ("MOI_OWNER_URL", owner)):
-        if not url.startswith(("postgresql://", "postgres://")):
-            raise CannotServe(f"{name} must begin with postgresql:// .")
+        if not _is_address(url):
+            raise CannotServe(f"{name} must be like postgresql://user:password@host:5432/database.")
     return app, owner
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in ("postgresql", "postgres") and urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def read_settings(database_url: str, owner_url: str) -> Settings:

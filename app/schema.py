@@ -38,10 +38,11 @@ async def prepare_anew(owner_url: str, app_url: str) -> None:
     """The same where a loop already runs."""
     try:
         await _prepare(owner_url, urlsplit(app_url).username or "")
+        await _let_in(app_url)
     except (OSError, DBAPIError) as error:
         where = urlsplit(owner_url)
         raise CannotServe(
-            f"PostgreSQL at {where.hostname}:{where.port or 5432} cannot be used: {_reason(error)}"
+            f"PostgreSQL at {where.hostname}:{where.port or 5432} cannot be used: {_reason(error)}."
         ) from error
 
 
@@ -56,6 +57,14 @@ async def _prepare(owner_url: str, app_role: str) -> None:
         await _check_server(connection, app_role)
         await connection.run_sync(_upgrade)
         await _grant(connection, app_role)
+    await engine.dispose()
+
+
+async def _let_in(app_url: str) -> None:
+    """The app user's address leads to the same tables."""
+    engine = create_async_engine(async_url(app_url), poolclass=NullPool)
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1 FROM centre LIMIT 1"))
     await engine.dispose()
 
 

@@ -4,10 +4,12 @@ import json
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from app import starter
 from app.act import Actor
 from app.centres.points import point_named, points
+from app.errors import CannotServe
 from app.house import House, add_centre, centres
 from app.printing.printers import Announced, announce_printers
 from app.staff.devices import add_device, devices, new_device_token
@@ -31,7 +33,7 @@ async def ready(house: House, data: Path, *, prints: bool) -> Ready:
 
     `prints`: the starter's print agent comes too, so its printer is known before the first ticket.
     """
-    kept = data / "devices.json"
+    kept = _usable(data) / "devices.json"
     known = await centres(house)
     if not known:
         await add_centre(house, starter.starter_centre())
@@ -81,12 +83,21 @@ async def _renew(house: House) -> dict[str, str]:
         return {device.kind: (await new_device_token(act, device.id))[1] for device in mine}
 
 
+def _usable(data: Path) -> Path:
+    """Before passwords are made that would then be lost."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=data).close()
+    except OSError as error:
+        raise CannotServe(f"The data folder cannot be used ({data}: {error.strerror}).") from error
+    return data
+
+
 def _read(path: Path) -> dict[str, str]:
     return json.loads(path.read_text()) if path.exists() else {}
 
 
 def _keep(path: Path, tokens: dict[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     path.write_text(json.dumps(tokens))
     os.chmod(path, 0o600)
