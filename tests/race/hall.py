@@ -1,7 +1,6 @@
 """A hall of its own: 30 officers at 30 counters, one kiosk, and two server processes on one database."""
 
 import asyncio
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,9 +39,7 @@ class Hall:
 
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
         """The owner's connection, who sees every centre; there is only this one with tickets."""
-        connection = await asyncpg.connect(self.house.settings.owner_url)
-        await connection.set_type_codec("jsonb", encoder=json.dumps, decoder=json.loads, schema="pg_catalog")
-        return connection
+        return await asyncpg.connect(self.house.settings.owner_url)
 
     def at_kiosk(self, number: int) -> Line:
         """The kiosk's line to one of the two servers."""

@@ -1,5 +1,6 @@
 """The books of a centre: what the event log tells of every turn, and what the table says."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,10 +71,12 @@ def told(events: Iterable[asyncpg.Record]) -> dict[UUID, Story]:
     return stories
 
 
-async def books(owner: "asyncpg.Connection[asyncpg.Record]", slug: str) -> tuple[dict[UUID, Story], ...]:
+async def books(owner_url: str, slug: str) -> tuple[dict[UUID, Story], dict[UUID, Story]]:
     """The turns of a centre twice: as the event log tells them, and as the table has them."""
-    written = {
-        row["id"]: Story(*(row[name] for name in Story.__dataclass_fields__))
-        for row in await owner.fetch(TURNS, slug)
+    owner = await asyncpg.connect(owner_url)
+    await owner.set_type_codec("jsonb", encoder=json.dumps, decoder=json.loads, schema="pg_catalog")
+    events, turns = await owner.fetch(EVENTS, slug), await owner.fetch(TURNS, slug)
+    await owner.close()
+    return told(events), {
+        turn["id"]: Story(*(turn[name] for name in Story.__dataclass_fields__)) for turn in turns
     }
-    return told(await owner.fetch(EVENTS, slug)), written

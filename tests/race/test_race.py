@@ -67,8 +67,8 @@ async def test_each_verb_left_one_event(morning: Morning, owner: Owner) -> None:
         assert await owner.fetchrow(counted, kind) == (TICKETS, TICKETS)
 
 
-async def test_the_event_log_agrees_with_the_tables(morning: Morning, owner: Owner) -> None:
-    told, written = await books(owner, SLUG)
+async def test_the_event_log_agrees_with_the_tables(morning: Morning) -> None:
+    told, written = await books(morning.hall.house.settings.owner_url, SLUG)
     assert len(written) == TICKETS
     assert told == written
 
