@@ -104,11 +104,11 @@ def on_stranger(request: Request[Any, Any, Any], problem: NotKnown) -> Response[
 
 def on_forbidden(request: Request[Any, Any, Any], problem: NotAllowed) -> Response[Any]:
     """A device's cookie in the same browser is nobody's log-in."""
+    if not wants_page(request):
+        return on_problem(request, problem)
     slug: str = request.path_params["centre"]
     if cookie_name(slug, "staff") not in request.cookies:
         return on_stranger(request, NotKnown(str(problem)))
-    if not wants_page(request):
-        return on_problem(request, problem)
     context = {"detail": str(problem), "root": f"/{slug}/admin"}
     return Template("admin/refused.html", context=context, status_code=403, headers=PRIVATE)
 
