@@ -1,0 +1,64 @@
+"""Every route of the app's own table, tried by everybody: each is let in, unknown, or not allowed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from app.act import DEVICE_KINDS, STAFF_ROLES
+from tests.contract.cast import HERE, Headers
+from tests.contract.handshake import accepts
+from tests.contract.routes import HTTP, ROUTES, SOCKETS, Route
+
+COUNT = 94
+# Open to everybody, but only somebody has a name or can go.
+NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
+LET_IN, UNKNOWN, NOT_ALLOWED = "let in", "unknown", "not allowed"
+
+
+def test_no_route_is_forgotten() -> None:
+    """A new route is counted here on purpose: look at its roles first."""
+    assert len({(route.method, route.path) for route in ROUTES}) == len(ROUTES) == COUNT
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+def test_every_route_declares_its_roles(route: Route) -> None:
+    assert route.roles is not None
+    assert route.roles <= {*STAFF_ROLES, *DEVICE_KINDS}
+
+
+@pytest.mark.parametrize("route", HTTP, ids=str)
+async def test_a_route_lets_in_whom_it_names(
+    client: httpx.AsyncClient, everybody: Mapping[str, Headers], route: Route
+) -> None:
+    found = {who: await _knock(client, route, headers) for who, headers in everybody.items()}
+    assert found == {who: _welcome(route, who) for who in everybody}
+
+
+@pytest.mark.parametrize("route", SOCKETS, ids=str)
+async def test_a_socket_lets_in_whom_it_names(
+    app: Litestar, everybody: Mapping[str, Headers], route: Route
+) -> None:
+    path = route.to(HERE)
+    found = {who: await accepts(app, path, headers) for who, headers in everybody.items()}
+    open_to_all = not route.roles and "token" not in route.path
+    assert found == {who: open_to_all or who in (route.roles or ()) for who in everybody}
+
+
+def _welcome(route: Route, who: str) -> str:
+    known = who in (*STAFF_ROLES, *DEVICE_KINDS)
+    if who in (route.roles or ()) or (not route.roles and (known or route.path not in NEED_A_NAME)):
+        return LET_IN
+    return NOT_ALLOWED if known else UNKNOWN
+
+
+async def _knock(client: httpx.AsyncClient, route: Route, headers: Headers) -> str:
+    """Ask for objects nobody knows: who is let in hears so, and nothing is done."""
+    sent: dict[str, Any] = {"json": route.body} if route.is_api else {"data": {"nothing": "here"}}
+    answer = await client.request(
+        route.method, route.to(HERE), headers=headers, **(sent if route.writes else {})
+    )
+    assert answer.status_code < 500 or route.path == "/readyz", answer.text
+    return {401: UNKNOWN, 403: NOT_ALLOWED}.get(answer.status_code, LET_IN)
