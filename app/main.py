@@ -10,7 +10,7 @@ import asyncpg
 from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, InternalServerException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -42,6 +42,7 @@ from app.web import (
     on_crash,
     on_database_error,
     on_http_error,
+    on_no_file_name,
     on_outage,
     on_problem,
     on_race,
@@ -125,6 +126,8 @@ def create_app(settings: Settings) -> Litestar:
             DBAPIError: on_database_error,
             PoolTimeout: on_outage,
             asyncpg.DataError: on_unstorable,
+            UnicodeDecodeError: on_unstorable,
+            RecursionError: on_unstorable,
             asyncpg.UniqueViolationError: on_race,
             asyncpg.PostgresConnectionError: on_outage,
             asyncpg.CannotConnectNowError: on_outage,
@@ -149,5 +152,10 @@ def create_app(settings: Settings) -> Litestar:
 
 def _static(path: str, folder: Path) -> Any:
     return create_static_files_router(
-        path=path, directories=[folder], opt={"roles": ANYONE}, cache_control=None, include_in_schema=False
+        path=path,
+        directories=[folder],
+        opt={"roles": ANYONE},
+        cache_control=None,
+        exception_handlers={ValueError: on_no_file_name, InternalServerException: on_no_file_name},
+        include_in_schema=False,
     )

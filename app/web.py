@@ -161,8 +161,13 @@ def check_origin(socket: Connection) -> None:
 
 
 def on_unstorable(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
-    """A value no column can hold: a number out of range, a NUL character."""
+    """A value no column can hold: a number out of range, a NUL character, no text, nested without end."""
     return problem_response(request, 422, SENTENCES[422])
+
+
+def on_no_file_name(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
+    """An address that cannot be a file's: a NUL character, a name too long."""
+    return problem_response(request, 404, SENTENCES[404])
 
 
 def on_outage(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
