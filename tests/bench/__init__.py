@@ -1,0 +1,1 @@
+"""The speed tables of `make bench`: each figure beside its floor, measured in the same run."""
