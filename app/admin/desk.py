@@ -41,7 +41,7 @@ class Desk:
             "form": form,
             "me": self.act.by,
             "notice": NOTICES.get(self.request.query_params.get("done", ""), ""),
-            "pages": PAGES if self.act.by.role == "admin" else PAGES[:1],
+            "pages": _pages(self.act.by.role),
             "here": self.request.url.path.removeprefix(self.root).split("/")[1:2],
             "roles": ROLES,
             "root": self.root,
@@ -68,6 +68,12 @@ class Desk:
     def go(self, page: str, done: str = "") -> Redirect:
         """On to a page that says what was done."""
         return Redirect(f"{self.root}/{page}{done and f'?done={done}'}".rstrip("/"), status_code=303)
+
+
+def _pages(role: str) -> tuple[tuple[str, str], ...]:
+    if role == "admin":
+        return PAGES
+    return PAGES[:1] if role in OVERSEERS else ()
 
 
 Do = Callable[[Desk, Form], Awaitable[Response[Any]]]

@@ -109,7 +109,7 @@ def on_forbidden(request: Request[Any, Any, Any], problem: NotAllowed) -> Respon
     slug: str = request.path_params["centre"]
     if cookie_name(slug, "staff") not in request.cookies:
         return on_stranger(request, NotKnown(str(problem)))
-    context = {"detail": str(problem), "root": f"/{slug}/admin"}
+    context = {"detail": str(problem), "slug": slug}
     return Template("admin/refused.html", context=context, status_code=403, headers=PRIVATE)
 
 

@@ -1,9 +1,10 @@
 """Opening hours of a point: two windows a day, in force from a day on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from litestar import Response
 from litestar.di import NamedDependency
@@ -12,7 +13,7 @@ from litestar.response import Template
 
 from app.admin.desk import Desk
 from app.admin.form import Flawed, Form
-from app.centres.calendar import drop_hours, hours_from_today, set_hours
+from app.centres.calendar import drop_hours, hours_from_today, hours_in_force, set_hours
 from app.centres.points import point_named, points
 from app.centres.rules import WEEKDAYS, Window
 from app.web import reading, verb
@@ -37,7 +38,7 @@ async def point_hours_page(desk: NamedDependency[Desk], point: FromPath[str]) ->
     sets = await hours_from_today(desk.act, found.id)
     wanted = desk.request.query_params.get("from", "")
     since = next((day for day in sets if str(day) == wanted), None)
-    windows = sets[since] if since else _in_force(sets)
+    windows = sets[since] if since else await _usual(desk, found.id)
     valid_from = max(since or desk.act.today, desk.act.today)
     return await _hours(desk, Form(_typed(windows) | {"valid_from": str(valid_from)}), point)
 
@@ -70,8 +71,10 @@ async def _set(desk: Desk, form: Form, slug: str) -> Response[Any]:
     return desk.go(f"hours/{slug}", "saved")
 
 
-def _in_force(sets: Mapping[date, list[Window]]) -> list[Window]:
-    return next(iter(sets.values())) if sets else []
+async def _usual(desk: Desk, point_id: UUID) -> list[Window]:
+    """The hours in force; a new point begins with those of the main one."""
+    main = (await points(desk.act))[0]
+    return await hours_in_force(desk.act, point_id) or await hours_in_force(desk.act, main.id)
 
 
 def _windows(form: Form) -> list[Window]:

@@ -120,3 +120,12 @@ async def test_a_device_and_a_person_of_nobody_are_not_found(office: Office) -> 
 
     pages = [f"devices/{device.id}/token", f"devices/{device.id}/retire", *(f"people/{p}" for p in strangers)]
     assert {(await office.post(page)).status_code for page in pages} == {404}
+
+
+async def test_a_key_for_repeats_never_hands_an_old_session_out(office: Office) -> None:
+    who, key = {"name": office.name, "password": PASSWORD}, {"Idempotency-Key": "def"}
+
+    answers = [await office.client.post(f"/api/{CENTRE}/login", json=who, headers=key) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json()["csrf_token"] != answers[1].json()["csrf_token"]
