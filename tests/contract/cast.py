@@ -30,6 +30,7 @@ class Cast:
     house: House
     people: dict[str, UUID] = field(default_factory=dict[str, UUID])
     devices: dict[str, Headers] = field(default_factory=dict[str, Headers])
+    device_ids: dict[str, UUID] = field(default_factory=dict[str, UUID])
     there: "Cast | None" = None
 
     async def everybody(self) -> dict[str, Headers]:
@@ -41,10 +42,6 @@ class Cast:
             foreigner = signed_in(act, self.there.people["admin"], HERE)
         foreign = {"a person from there": foreigner, "a device from there": self.there.devices["kiosk"]}
         return {"nobody": {}, **people, **self.devices, **foreign}
-
-    async def somebody(self, role: str) -> Headers:
-        """One of the roles or kinds."""
-        return (await self.everybody())[role]
 
 
 async def gathered(house: House) -> Cast:
@@ -64,7 +61,8 @@ async def _join(cast: Cast, act: Act, roles: tuple[str, ...]) -> None:
     for role in roles:
         cast.people[role] = (await add_person(act, f"Người {role}", role, PASSWORD)).id
     for kind in DEVICE_KINDS:
-        _, token = await add_device(act, kind, f"Máy {kind}", point.id)
+        device, token = await add_device(act, kind, f"Máy {kind}", point.id)
+        cast.device_ids[kind] = device.id
         cast.devices[kind] = {"Authorization": f"Bearer {token}"}
 
 
