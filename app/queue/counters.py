@@ -200,8 +200,9 @@ async def _turns_at_counters(act: Act) -> dict[int | None, TurnView]:
 
 
 async def _refuse_taken(act: Act, counter: Counter) -> None:
+    """The shift of somebody who has been locked out since ends here; anybody else's is respected."""
     taken = await act.session.execute(
-        select(Shift, Person.name, Counter.number)
+        select(Shift, Person, Counter.number)
         .join(Person, Person.id == Shift.person_id)
         .join(Counter, Counter.id == Shift.counter_id)
         .where(
@@ -210,10 +211,15 @@ async def _refuse_taken(act: Act, counter: Counter) -> None:
             (Shift.counter_id == counter.id) | (Shift.person_id == act.by.id),
         )
     )
-    for shift, name, number in taken:
-        if shift.person_id == act.by.id:
+    for shift, person, number in taken:
+        if person.id == act.by.id:
             raise Refused(f"Bạn đang mở quầy số {number}. Hãy đóng quầy đó trước.")
-        raise Refused(f"Quầy số {number} đang do {name} mở.")
+        if person.active:
+            raise Refused(f"Quầy số {number} đang do {person.name} mở.")
+        await _end_pause(act, shift)
+        shift.closed_at = act.now
+        record(act, "counter.expired", counter.id)
+    await act.session.flush()
 
 
 async def _open_pause(act: Act, shift: Shift) -> Pause | None:

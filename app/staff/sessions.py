@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from unicodedata import normalize
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -33,8 +34,8 @@ class Opened:
 
 
 def login_key(name: str) -> str:
-    """Names are compared without case and outer spaces."""
-    return " ".join(name.split()).casefold()
+    """Names are compared without case, outer spaces, and the ways a keyboard composes a letter."""
+    return normalize("NFC", " ".join(name.split())).casefold()
 
 
 async def hash_password(password: str) -> str:

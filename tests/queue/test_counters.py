@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import Malformed, NotFound, Refused
 from app.queue import counters
+from app.staff.people import change_person
 from tests.cast import Hall
 
 
@@ -45,6 +46,16 @@ async def test_a_counter_does_not_close_on_somebody(hall: Hall) -> None:
 async def test_a_closed_counter_is_free_for_another(hall: Hall) -> None:
     lan = await hall.officer("Lan", counter=1)
     await counters.close_counter(lan.act, 1)
+
+    hoa = await hall.officer("Hoa", counter=1)
+
+    assert (await counters.counters(hoa.act, 1))[0].officer == hoa.act.by.name
+
+
+async def test_the_counter_of_somebody_locked_out_is_free_for_another(hall: Hall) -> None:
+    lan = await hall.officer("Lan", counter=1)
+    assert lan.act.by.id
+    await change_person(hall.act, lan.act.by.id, "officer", active=False)
 
     hoa = await hall.officer("Hoa", counter=1)
 
