@@ -74,7 +74,8 @@ def _facts(sheet: Sheet, ticket: Ticket) -> None:
 
 def _code(sheet: Sheet, ticket: Ticket) -> None:
     sheet.picture(qr.draw(ticket.url, sheet.paper.width))
-    sheet.centre("Quét mã để đọc thủ tục – theo dõi lượt – đánh giá", "Bold", sheet.paper.small)
+    for line in ("Quét mã: đọc thủ tục,", "theo dõi lượt, đánh giá"):
+        sheet.centre(line, "Bold", sheet.paper.small)
     sheet.gap(10)
 
 

@@ -17,7 +17,7 @@ def moment(at: datetime) -> str:
 
 
 def ahead(people: int) -> str:
-    return f"{people} người" if people else "không có ai"
+    return str(people) if people else "không có ai"
 
 
 def wait(estimate: Wait) -> str:
@@ -40,4 +40,11 @@ def duration(minutes: int) -> str:
 
 
 def counters(numbers: Sequence[int | str]) -> str:
-    return ", ".join(str(number) for number in numbers)
+    """Several counters are said as a choice that the call will make, a run of them as a range."""
+    said = ", ".join(str(number) for number in numbers)
+    if len(numbers) < 2:
+        return said
+    first, last = numbers[0], numbers[-1]
+    if isinstance(first, int) and isinstance(last, int) and list(numbers) == list(range(first, last + 1)):
+        said = f"{first}–{last}"
+    return f"một trong {said}"

@@ -31,7 +31,14 @@ def test_a_time_names_its_weekday_and_keeps_its_offset() -> None:
 
 
 def test_nobody_ahead_is_said_in_words() -> None:
-    assert (words.ahead(0), words.ahead(2)) == ("không có ai", "2 người")
+    assert (words.ahead(0), words.ahead(2)) == ("không có ai", "2")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"), [([6], "6"), ([1, 2, 3, 4, 5], "một trong 1–5"), ([1, 3, 4], "một trong 1, 3, 4")]
+)
+def test_several_counters_are_a_choice_that_the_call_makes(numbers: list[int], said: str) -> None:
+    assert words.counters(numbers) == said
 
 
 @pytest.mark.parametrize(
