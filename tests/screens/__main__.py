@@ -22,7 +22,7 @@ async def main() -> None:
     expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=chromium, args=["--autoplay-policy=no-user-gesture-required", "--lang=vi"]
+            executable_path=chromium, args=["--autoplay-policy=no-user-gesture-required"]
         )
         with reachable_folder() as folder:
             album = Album(FOLDER, browser)
