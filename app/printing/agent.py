@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -46,15 +46,15 @@ class Result(msgspec.Struct, tag_field="type", tag="result"):
 
     job: UUID
     state: Literal["printed", "sent", "unknown", "blocked", "failed"]
-    reason: str | None = None
-    bytes_sent: int = 0
+    reason: printers.Storable | None = None
+    bytes_sent: Annotated[int, msgspec.Meta(le=2**31 - 1)] = 0
 
 
 class Status(msgspec.Struct, tag_field="type", tag="status"):
     """How a printer is."""
 
     printer: UUID
-    state: str
+    state: printers.Storable
 
 
 Message = Hello | ClaimJob | Sending | Result | Status

@@ -1,6 +1,7 @@
 """Printers: what the agents announce, and how they are."""
 
 from datetime import datetime, timedelta
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -11,6 +12,8 @@ from app.clock import ZONE, true_now
 from app.events import record
 from app.printing.models import PRINTER_STATES, Printer, PrintJob
 
+# PostgreSQL keeps no NUL character.
+Storable = Annotated[str, msgspec.Meta(pattern="^[^\\x00]*$")]
 SILENT = timedelta(seconds=45)
 
 
@@ -30,9 +33,9 @@ class PrinterView(msgspec.Struct):
 class Announced(msgspec.Struct):
     """A printer in an agent's hello."""
 
-    name: str
+    name: Storable
     paper: int = 80
-    proof: str = "none"
+    proof: Storable = "none"
 
 
 async def announce_printers(act: Act, printers: list[Announced]) -> list[Printer]:
