@@ -1,5 +1,6 @@
 /** The middle part: what is known about the present number, its priority claim, and why it was called. */
 
+import { isClaim } from "../staff/claim.js";
 import { byId, el, fill } from "../staff/dom.js";
 import { clockTime } from "../staff/time.js";
 import { t } from "../staff/text.js";
@@ -20,7 +21,7 @@ function why(turn) {
 
 function priority(turn) {
   if (!turn.priority) return null;
-  const claim = turn.claimed && !turn.priority_confirmed;
+  const claim = isClaim(turn);
   const name = t(turn.priority);
   return el(
     "div",

@@ -1,10 +1,11 @@
 /** The officer's acts: their key, when they are allowed, and what they ask of the server. */
 
 import { post } from "../staff/api.js";
+import * as claim from "../staff/claim.js";
 import { complain, say, sayNothing } from "../staff/notice.js";
 import { t } from "../staff/text.js";
 import { desk, keepWhy, myCounter, myTurn } from "./desk.js";
-import { askCall, askCancel, askOutcome, askPause, askPriority, askTransfer } from "./questions.js";
+import { askCall, askCancel, askOutcome, askPause, askTransfer } from "./questions.js";
 
 const DOUBLE_PRESS = 600;
 let lastNext = -Infinity;
@@ -101,13 +102,8 @@ export function callByNumber(number = "") {
   });
 }
 
-/** A claimed class is right; "other" needs the officer's own words. */
-export function confirmPriority(turn) {
-  if (turn.priority === "other") return askPriority(turn, onTurn);
-  return onTurn(turn, "priority", { class: turn.priority });
-}
-
-export const clearPriority = (turn) => onTurn(turn, "priority", { class: null });
+export const confirmPriority = (turn) => claim.confirmPriority(turn, onTurn);
+export const clearPriority = (turn) => claim.clearPriority(turn, onTurn);
 
 async function pauseOrResume() {
   const road = `counters/${desk.number}`;

@@ -1,5 +1,6 @@
 /** The right part: who waits for this counter, who is on hold, who was absent today. */
 
+import { mark } from "../staff/claim.js";
 import { byId, el, fill } from "../staff/dom.js";
 import { since, span } from "../staff/time.js";
 import { t } from "../staff/text.js";
@@ -70,10 +71,4 @@ function cells(turn) {
     el("span", { class: "service", lang: "vi" }, serviceName(turn.service), mark(turn)),
     el("span", { class: "time", "data-span": arrived }, span(since(arrived))),
   ];
-}
-
-function mark({ priority, claimed, priority_confirmed: confirmed }) {
-  if (!priority) return null;
-  const name = t(priority);
-  return el("em", { class: "mark" }, "★ ", claimed && !confirmed ? t("claim", { class: name }) : name);
 }

@@ -1,8 +1,9 @@
 /** What the console asks before some acts: a reason, a number, a place to send somebody to. */
 
+import { isClaim } from "../staff/claim.js";
 import { ask, choose } from "../staff/dialog.js";
 import { t } from "../staff/text.js";
-import { desk, serviceName } from "./desk.js";
+import { desk, myCounter, myTurn, serviceName } from "./desk.js";
 
 /** Somebody was called but never started: what became of them? "no-show", "finish", "start" or null. */
 export function askOutcome({ number }) {
@@ -67,16 +68,6 @@ export function askCancel(turn, onTurn) {
   });
 }
 
-export function askPriority(turn, onTurn) {
-  return ask({
-    title: t("confirm_priority"),
-    lead: `${turn.number} · ${t(turn.priority)}`,
-    fields: [{ name: "reason", label: t("reason") }],
-    submit: t("confirm_priority"),
-    act: ({ reason }) => onTurn(turn, "priority", { class: turn.priority, reason }),
-  });
-}
-
 export function askPause(pause) {
   return ask({
     title: t("pause"),
@@ -88,17 +79,23 @@ export function askPause(pause) {
 }
 
 /** What to do with somebody in the waiting list: "call", "confirm", "clear" or null. */
-export function askWaiting({ number, service, claimed, priority_confirmed: confirmed, priority }) {
-  const claim = claimed && priority && !confirmed;
+export function askWaiting(turn) {
   const onClaim = [
     { value: "confirm", label: t("confirm_priority") },
     { value: "clear", label: t("clear_priority") },
   ];
+  const hindrance = whyNotNow();
+  const toCall = hindrance ? [] : [{ value: "call", label: t("call_this") }];
   return choose({
-    title: number,
-    lead: serviceName(service),
-    choices: [...(claim ? onClaim : []), { value: "call", label: t("call_this") }],
+    title: turn.number,
+    lead: [serviceName(turn.service), hindrance].filter(Boolean).join(". "),
+    choices: [...(isClaim(turn) ? onClaim : []), ...toCall],
   });
+}
+
+function whyNotNow() {
+  if (myTurn()) return t("first_finish", myTurn());
+  return myCounter().state === "paused" ? t("first_resume") : "";
 }
 
 const hints = (key) => t(key).split(" | ");

@@ -1,9 +1,10 @@
 /** Today's tickets: found by number, printed again, cancelled with a reason. */
 
 import { post } from "../staff/api.js";
+import { clearPriority, confirmPriority, isClaim, mark } from "../staff/claim.js";
 import { ask } from "../staff/dialog.js";
 import { byId, el, fill } from "../staff/dom.js";
-import { say } from "../staff/notice.js";
+import { complain, say } from "../staff/notice.js";
 import { clockTime } from "../staff/time.js";
 import { t } from "../staff/text.js";
 import { reprint } from "./given.js";
@@ -38,18 +39,17 @@ function line(turn) {
     el(
       "td",
       { class: "doing" },
+      MAY_CANCEL.includes(turn.state) && isClaim(turn) && [confirm(turn), clear(turn)],
+      turn.state === "no_show" && reinstate(turn),
       MAY_REPRINT.includes(turn.state) && again(turn),
       MAY_CANCEL.includes(turn.state) && cancel(turn),
     ),
   );
 }
 
-function mark({ priority, claimed, priority_confirmed: confirmed }) {
-  if (!priority) return null;
-  const name = t(priority);
-  return el("em", { class: "mark" }, "★ ", claimed && !confirmed ? t("claim", { class: name }) : name);
-}
-
+const confirm = (turn) => act(turn, "confirm_priority", () => thenRead(confirmPriority(turn, onTurn)));
+const clear = (turn) => act(turn, "clear_priority", () => thenRead(clearPriority(turn, onTurn)));
+const reinstate = (turn) => act(turn, "reinstate", () => thenRead(onTurn(turn, "reinstate")));
 const again = (turn) => act(turn, "reprint", () => reprint({ id: turn.ticket, number: turn.number }));
 const cancel = (turn) => act(turn, "cancel", () => askCancel(turn));
 
@@ -58,13 +58,23 @@ function act(turn, word, onclick) {
   return el("button", { type: "button", ...marks, onclick }, t(word));
 }
 
-async function askCancel(turn) {
-  await ask({
+async function onTurn(turn, verb, body = {}) {
+  await post(`turns/${turn.id}/${verb}`, body);
+  say(t(`done_${verb}`, turn));
+}
+
+async function thenRead(work) {
+  await work.catch(complain);
+  await refresh();
+}
+
+function askCancel(turn) {
+  const question = ask({
     title: t("cancel_title", turn),
     lead: serviceName(turn.service),
     fields: [{ name: "reason", label: t("reason"), suggestions: t("cancel_hints").split(" | ") }],
     submit: t("cancel_now"),
-    act: (body) => post(`turns/${turn.id}/cancel`, body).then(() => say(t("done_cancel", turn))),
+    act: (body) => onTurn(turn, "cancel", body),
   });
-  await refresh();
+  return thenRead(question);
 }

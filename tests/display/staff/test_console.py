@@ -170,6 +170,19 @@ async def test_a_claim_is_confirmed_at_the_counter(console: Page, live: Live, of
     assert at_counter(officer)["priority_confirmed"]
 
 
+async def test_a_busy_counter_says_why_nobody_can_be_called_out_of_turn(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number, other = take(live), take(live)
+    call_next(officer)
+    await number_shown(console, number)
+
+    await console.locator("#waiting button", has_text=other).click()
+
+    await expect(console.locator("dialog .lead")).to_contain_text(f"kết thúc số {number} đang ở quầy")
+    await expect(console.get_by_role("button", name="Mời số này ngay")).to_have_count(0)
+
+
 async def test_an_expired_session_asks_again_and_ends_the_act(
     console: Page, live: Live, officer: httpx.Client
 ) -> None:

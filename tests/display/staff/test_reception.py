@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.async_api import Page, expect
+import httpx
+from playwright.async_api import Locator, Page, expect
 
 from tests.display.hall import flaws
-from tests.display.staff.counter import OVERFLOW, SERVICE, take
+from tests.display.staff.counter import OVERFLOW, SERVICE, call_next, on_turn, take, waiting
 from tests.live import CENTRE, Live
 
 
@@ -46,6 +47,30 @@ async def test_a_ticket_is_found_and_cancelled_with_a_reason(reception: Page, li
     await expect(reception.locator("tbody tr")).to_contain_text("Đã hủy")
 
 
+async def test_a_claim_is_confirmed_or_cleared_at_the_reception(reception: Page, live: Live) -> None:
+    elder, merit = take(live, "elderly"), take(live, "merit")
+    await reception.get_by_role("button", name=f"Xác nhận ưu tiên {elder}").click()
+    await reception.get_by_role("button", name=f"Bỏ ưu tiên {merit}").click()
+
+    await expect(reception.locator("#done")).to_have_text(f"Đã ghi ưu tiên của số {merit}.")
+    await expect(line_of(reception, elder).locator(".mark")).to_have_text("★ Người cao tuổi")
+    await expect(line_of(reception, merit).locator(".mark")).to_have_count(0)
+
+
+async def test_somebody_absent_waits_again_by_the_reception(
+    reception: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    turn = call_next(officer)
+    for verb in ("recall", "recall", "no-show"):
+        on_turn(officer, turn, verb)
+
+    await reception.get_by_role("button", name=f"Cho chờ lại {number}").click()
+
+    await expect(line_of(reception, number)).to_contain_text("Đang chờ")
+    assert waiting(officer) == [number]
+
+
 async def test_a_ticket_is_printed_again(reception: Page, live: Live) -> None:
     number = take(live)
 
@@ -70,6 +95,10 @@ async def test_a_paired_desk_needs_no_log_in(page: Page, live: Live) -> None:
     await expect(page.locator("#person")).to_have_text("Bàn tiếp đón 9")
     await expect(page.locator("#give")).to_be_enabled()
     assert "#" not in page.url
+
+
+def line_of(page: Page, number: str) -> Locator:
+    return page.locator("tbody tr", has_text=number)
 
 
 def pair_a_desk(live: Live) -> str:
