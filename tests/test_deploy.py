@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,9 @@ def test_only_the_proxy_can_be_reached_from_outside(services: dict[str, Any]) ->
 
 
 def test_images_have_a_version_and_no_host(services: dict[str, Any]) -> None:
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+    assert services["app"]["image"] == services["agent"]["image"] == f"moi:{ours}"
     for service in services.values():
         assert re.fullmatch(r"[a-z]+:\d[\w.]*", service["image"])
 
