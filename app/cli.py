@@ -21,6 +21,7 @@ from app.staff.devices import add_device
 from app.staff.people import add_person, new_password, people
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
+SCREENS = ("kiosk", "tv", "reception")
 Command = Callable[[House, argparse.Namespace], Awaitable[None]]
 
 
@@ -31,7 +32,7 @@ def main() -> None:
         if args.command is serve:
             serve(args.host, args.port, args.data, not args.no_agent, args.ready_file)
         else:
-            with opened(args.data) as house:
+            with opened(args.data, new=args.command is put_back) as house:
                 asyncio.run(args.command(house, args))
     except (CannotServe, Problem) as error:
         print(f"moi: {error}", file=sys.stderr)
@@ -77,7 +78,8 @@ async def new_device(house: House, args: argparse.Namespace) -> None:
         point = await point_named(act, args.point)
         device, token = await add_device(act, args.kind, args.name, point.id)
         told = {"id": str(device.id), "kind": args.kind, "centre": args.centre, "token": token}
-    print(json.dumps(told) if args.json else f"Token of {args.name}: {token}")
+    link = f"\nLink for its browser: SERVER/{args.centre}/{args.kind}#{token}" if args.kind in SCREENS else ""
+    print(json.dumps(told) if args.json else f"Token of {args.name}: {token}{link}")
 
 
 async def new_person(house: House, args: argparse.Namespace) -> None:
@@ -86,7 +88,7 @@ async def new_person(house: House, args: argparse.Namespace) -> None:
     password = sys.stdin.readline().rstrip("\n")
     async with house.act(args.centre) as act:
         await add_person(act, args.name, args.role, password)
-    print(f"{args.name}: added as {args.role}.")
+    print(f"{args.name}: added as {args.role}; logs in at /{args.centre}/console or /{args.centre}/admin")
 
 
 async def reset_password(house: House, args: argparse.Namespace) -> None:
@@ -99,6 +101,8 @@ async def reset_password(house: House, args: argparse.Namespace) -> None:
 
 
 async def make_backup(house: House, args: argparse.Namespace) -> None:
+    if not await centres(house):
+        raise CannotServe("There is no centre here, so there is nothing to back up.")
     backup(house, args.file)
     print(
         f"{args.file}: written ({args.file.stat().st_size // 1024} kB). It holds personal data: keep it safe."
@@ -106,6 +110,11 @@ async def make_backup(house: House, args: argparse.Namespace) -> None:
 
 
 async def put_back(house: House, args: argparse.Namespace) -> None:
+    """What is replaced goes into a file of its own first."""
+    if await centres(house):
+        before = args.file.with_name(f"{args.file.name}.before-restore")
+        backup(house, before)
+        print(f"{before}: what was there until now.")
     await restore(house, args.file)
     print(f"{args.file}: restored.")
 
@@ -117,8 +126,9 @@ def _parser() -> argparse.ArgumentParser:
     _centre_commands(commands)
     _device_commands(commands)
     _staff_commands(commands)
-    words = "everything into one file, and back"
+    words = "write everything into one file"
     _command(commands, "backup", make_backup, words).add_argument("file", type=Path)
+    words = "replace everything by a backup; what was there is written beside it first"
     _command(commands, "restore", put_back, words).add_argument("file", type=Path)
     return parser
 

@@ -28,6 +28,11 @@ class House:
     note: str | None = None
     attached: bool = False
 
+    @property
+    def joined(self) -> str | None:
+        """A line for people when this is not the first process on its data."""
+        return "Mời already runs on these data; this server joins it." if self.attached else None
+
     @asynccontextmanager
     async def act(self, slug: str) -> AsyncGenerator[Act]:
         """An act of the system in a centre, for admin commands: the same verbs as the admin pages."""
@@ -49,12 +54,17 @@ class House:
 
 
 @contextmanager
-def opened(data: Path) -> Generator[House]:
-    """The house of `--data`, or of the URLs in the environment. Raises CannotServe."""
+def opened(data: Path, *, new: bool = False) -> Generator[House]:
+    """The house of `--data`, or of the URLs in the environment. Raises CannotServe.
+
+    Only with `new` may the data folder be an empty one: a mistyped folder must not look like an empty house.
+    """
     if urls := database_urls():
         schema.prepare(urls[1], urls[0])
         yield House(read_settings(*urls))
         return
+    if not new and not (data / "postgres").exists():
+        raise CannotServe(f"There are no data of Mời in {data}; name the server's folder with --data DIR.")
     server = Embedded(data)
     try:
         found = server.start()

@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from litestar import Response, Router
+from litestar import Request, Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from litestar.response import Template
 
 import display
 from app.act import Act
-from app.web import reading
+from app.centres.centre import all_centres
+from app.web import ANYONE, reading
 
 FOLDER = Path(display.__file__).parent
 PAGES = ("kiosk", "console", "tv", "reception")
@@ -33,6 +35,13 @@ def _screen(name: str) -> Any:
 async def follow_page(act: NamedDependency[Act], token: FromPath[str]) -> Response[bytes]:
     """The page asks for its ticket itself, so that an unknown token gets its plain sentence there."""
     return _page("follow")
+
+
+@get("/", opt={"roles": ANYONE})
+async def home(request: Request[Any, Any, Any]) -> Template:
+    """Whoever comes without an address finds the centres of this install."""
+    async with request.app.state.database.sessions() as session:
+        return Template("home.html", context={"centres": await all_centres(session)}, headers=HEADERS)
 
 
 router = Router(path="/{centre:str}", route_handlers=[*map(_screen, PAGES), follow_page])

@@ -39,11 +39,11 @@ class Opening:
 def serve(host: str, port: int, data: Path, agent: bool, ready_file: Path | None) -> None:
     """Run until told to end. Raises CannotServe before anything is left running."""
     signal.signal(signal.SIGTERM, _end)
-    with _listening(host, port) as listener, opened(data) as house:
+    with _listening(host, port) as listener, opened(data, new=True) as house:
         asyncio.run(check_clock(house))
         found = asyncio.run(trial.ready(house, data, prints=agent))
         token = found.tokens.get("agent") if agent and not house.attached else None
-        opening = Opening(_url(host, listener), found, house.note, token, data, ready_file)
+        opening = Opening(_url(host, listener), found, house.note or house.joined, token, data, ready_file)
         server = uvicorn.Server(_config(create_app(house.settings)))
         runner = asyncio.Runner(loop_factory=server.config.get_loop_factory())
         with suppress(KeyboardInterrupt), runner:
@@ -87,11 +87,11 @@ def _listening(host: str, port: int) -> Generator[socket.socket]:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise CannotServe(
-            f"Port {port} on {host} cannot be used ({error.strerror}); choose another with --port or PORT=."
-        ) from error
+        reason = getattr(error, "strerror", None) or error
+        sentence = f"Port {port} on {host} cannot be used ({reason}); choose another with --port or PORT=."
+        raise CannotServe(sentence) from error
     with listener:
         yield listener
 
@@ -126,9 +126,9 @@ def _tell(opening: Opening) -> None:
         print(f"  {name:<10} {link}")
     print()
     for name, password in passwords.items():
-        print(f"  Mật khẩu lần đầu của {name}: {password}")
+        print(f"  Tên đăng nhập: {name}   Mật khẩu lần đầu: {password}")
     if not passwords:
-        print("  Quên mật khẩu: moi staff password TÊN --centre TRUNG-TÂM")
+        print(f"  Quên mật khẩu: {sys.argv[0]} staff password TÊN --centre TRUNG-TÂM --data {opening.data}")
     print(flush=True)
     if opening.ready_file:
         told = {"url": opening.url, "pid": os.getpid(), "links": links, "passwords": passwords}

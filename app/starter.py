@@ -44,9 +44,13 @@ SETTINGS = {
 HOLIDAYS = {
     date(2026, 11, 24): "Ngày Văn hóa Việt Nam",
     date(2027, 1, 1): "Tết Dương lịch",
+    # The government announces the block of Tết and the second day of 2/9 each year: centres correct them.
+    **{date(2027, 2, day): "Tết Nguyên đán (dự kiến)" for day in range(5, 10)},
     date(2027, 4, 16): "Giỗ Tổ Hùng Vương",
     date(2027, 4, 30): "Ngày Giải phóng miền Nam",
+    date(2027, 5, 1): "Ngày Quốc tế Lao động",
     date(2027, 9, 2): "Quốc khánh",
+    date(2027, 9, 3): "Quốc khánh (dự kiến)",
 }
 
 

@@ -68,3 +68,27 @@ def test_a_file_that_is_no_backup_changes_nothing(ward: Live) -> None:
 
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
     assert [w["count"] for w in board(ward)["waiting"]] == [w["count"] for w in before]
+
+
+def test_what_a_restore_replaces_is_kept_beside_it(ward: Live) -> None:
+    file = ward.data.parent / "kept.backup"
+    moi(ward, "backup", str(file))
+
+    moi(ward, "restore", str(file))
+
+    assert file.with_name("kept.backup.before-restore").stat().st_size > 0
+
+
+def test_a_mistyped_folder_is_not_an_empty_house(ward: Live) -> None:
+    command = [
+        str(Path(sys.executable).with_name("moi")),
+        "centre",
+        "list",
+        "--data",
+        str(ward.data / "typo"),
+    ]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert not (ward.data / "typo").exists()

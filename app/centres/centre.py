@@ -1,8 +1,10 @@
 """The centre itself: its card for the screens, its name."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.act import Act
 from app.centres.models import Centre, ServicePoint
@@ -19,6 +21,11 @@ async def centre_card(act: Act, point_id: UUID | None = None) -> tuple[dict[str,
         )
     ).one()
     return {"slug": found.slug, "name": found.name, "ward": found.ward}, found.point
+
+
+async def all_centres(session: AsyncSession) -> Sequence[Centre]:
+    """The centres of this install, by ward."""
+    return (await session.scalars(select(Centre).order_by(Centre.ward))).all()
 
 
 async def rename(act: Act, name: str, ward: str) -> None:

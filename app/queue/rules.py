@@ -90,5 +90,5 @@ def why_text(waited_seconds: float, priority: str | None, passed_over: int) -> s
     if priority and passed_over:
         return f"Ưu tiên {PRIORITY_WORDS[priority]} ({waited}), gọi trước {passed_over} người đến sớm hơn."
     if priority:
-        return f"Đến lượt theo giờ hẹn ({waited}); diện ưu tiên: {PRIORITY_WORDS[priority]}."
-    return f"Đến lượt theo giờ hẹn ({waited})."
+        return f"Đến lượt theo thứ tự chờ ({waited}); diện ưu tiên: {PRIORITY_WORDS[priority]}."
+    return f"Đến lượt theo thứ tự chờ ({waited})."

@@ -59,3 +59,10 @@ async def test_pages_load_nothing_from_elsewhere(client: httpx.AsyncClient) -> N
 
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert not re.findall(r'(?:src|href)="https?:', answer.text)
+
+
+async def test_who_comes_without_an_address_finds_the_centres(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/", headers=PAGE)).text
+
+    assert "Phường Bắc Cam Ranh" in page
+    assert "Phường Phù Liễn" in page

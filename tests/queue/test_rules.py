@@ -48,4 +48,4 @@ def test_numbers_have_a_letter_and_at_least_three_digits(number: int) -> None:
 
 def test_the_reason_of_a_call_is_said_in_words() -> None:
     assert "gọi trước 2 người" in why_text(600, "elderly", 2)
-    assert why_text(30, None, 0) == "Đến lượt theo giờ hẹn (vừa đến)."
+    assert why_text(30, None, 0) == "Đến lượt theo thứ tự chờ (vừa đến)."
