@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 from litestar import Request
 
+from app.centres.rules import WEEKDAYS
 from app.db import SLUG
 from app.errors import Malformed, Problem
 
@@ -30,6 +31,7 @@ class Form:
 
     def __init__(self, fields: Mapping[str, str | Sequence[str]] | None = None) -> None:
         self._fields = {k: [v] if isinstance(v, str) else list(v) for k, v in (fields or {}).items()}
+        self._labels: dict[str, str] = {}
         self.refusal = ""
         self.field = ""
         self.status = 200
@@ -46,8 +48,26 @@ class Form:
         self.refusal, self.status, self.headers = str(problem), problem.status, problem.headers
         self.field = problem.field if isinstance(problem, Flawed) else ""
 
+    def named(self, field: str, label: str) -> None:
+        """The page tells what it calls a field."""
+        self._labels[field] = label
+
+    @property
+    def sentence(self) -> str:
+        """The refusal for the top of the page, where "this field" must have a name."""
+        label = self._labels.get(self.field, "này").partition(" (")[0]
+        return self.refusal.replace("ô này", f"ô {label}").replace("Ô này", f"Ô {label}")
+
     def value(self, field: str) -> str:
         return next(iter(self._fields.get(field, ())), "")
+
+    def spoken(self, field: str) -> str:
+        """A day as people here write it, `thứ Tư, 25/11/2026`; empty while there is none."""
+        try:
+            day = date.fromisoformat(self.value(field).strip())
+        except ValueError:
+            return ""
+        return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
 
     def values(self, field: str) -> list[str]:
         return self._fields.get(field, [])

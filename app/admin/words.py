@@ -28,11 +28,11 @@ KINDS = {
     "kiosk": "Máy lấy số",
     "tv": "Màn hình tivi",
     "agent": "Máy in phiếu",
-    "reception": "Bàn hướng dẫn",
+    "reception": "Bàn tiếp đón",
     "lookup": "Máy tra cứu",
     "tablet": "Máy tính bảng",
 }
-COUNTER_STATES = {"open": "đang mở", "paused": "tạm nghỉ", "closed": "đóng"}
+COUNTER_STATES = {"open": "đang mở", "paused": "tạm dừng", "closed": "đóng"}
 PRINTER_STATES = {
     "ready": "sẵn sàng",
     "paper_low": "sắp hết giấy",

@@ -4,12 +4,15 @@ import msgspec
 from sqlalchemy import ColumnElement, func, select
 
 from app.act import Act
-from app.centres.models import ServicePoint
-from app.queue.models import Service, Ticket, Turn
+from app.queue.models import Service, Turn
 
 
 class Figures(msgspec.Struct):
-    """A service's day: tickets given, then turns by state (`serving`: called, at a counter or held)."""
+    """A service's day: the numbers that are its own now, and how many of them stand where.
+
+    A transferred number counts once, for the service that has it; so `issued` is the sum of the others.
+    `serving`: called, at a counter or held. `left`: gone or cancelled.
+    """
 
     letter: str
     name: str
@@ -18,33 +21,28 @@ class Figures(msgspec.Struct):
     serving: int
     finished: int
     no_show: int
+    left: int
 
 
 async def figures(act: Act) -> list[Figures]:
     """Every service in order, all points together; trial rows count only during the trial."""
-    paper = (
-        select(Ticket.service_id, func.count().label("issued"))
-        .where(Ticket.point_id.in_(select(ServicePoint.id)), Ticket.day == act.today)
-        .where(Ticket.trial == act.centre.trial)
-        .group_by(Ticket.service_id)
-        .subquery()
-    )
     turns = (
         select(
             Turn.service_id,
+            func.count().label("issued"),
             _tally("waiting").label("waiting"),
             _tally("called", "serving", "held").label("serving"),
             _tally("finished").label("finished"),
             _tally("no_show").label("no_show"),
+            _tally("left", "cancelled").label("left"),
         )
-        .where(Turn.day == act.today, Turn.trial == act.centre.trial)
+        .where(Turn.day == act.today, Turn.trial == act.centre.trial, Turn.state != "transferred")
         .group_by(Turn.service_id)
         .subquery()
     )
-    columns = (paper.c.issued, turns.c.waiting, turns.c.serving, turns.c.finished, turns.c.no_show)
+    counted = [column for column in turns.c if column.name != "service_id"]
     rows = await act.session.execute(
-        select(Service.letter, Service.name, *(func.coalesce(column, 0) for column in columns))
-        .outerjoin(paper, paper.c.service_id == Service.id)
+        select(Service.letter, Service.name, *(func.coalesce(column, 0) for column in counted))
         .outerjoin(turns, turns.c.service_id == Service.id)
         .order_by(Service.position, Service.slug)
     )

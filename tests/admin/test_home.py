@@ -9,7 +9,7 @@ from app.act import Act
 from app.admin.home import steps
 from app.centres.models import Centre
 from app.house import House, add_centre
-from app.queue import turns
+from app.queue import transfers, turns
 from app.queue.today import figures
 from app.staff.people import add_person
 from tests.admin.office import PAGE, Office
@@ -28,7 +28,22 @@ async def test_the_figures_count_tickets_and_turns(hall: Hall) -> None:
     ho_tich = (await figures(hall.act))[0]
 
     assert (ho_tich.issued, ho_tich.waiting, ho_tich.serving) == (4, 2, 1)
-    assert (ho_tich.finished, ho_tich.no_show) == (1, 0)
+    assert (ho_tich.finished, ho_tich.no_show, ho_tich.left) == (1, 0, 0)
+
+
+async def test_every_number_of_the_day_stands_in_one_column(hall: Hall) -> None:
+    for _ in range(3):
+        await hall.take("ho-tich")
+    lan = await hall.officer("Lan", counter=1)
+    called = await hall.next(lan)
+    assert called is not None
+    await transfers.transfer(lan.act, called["turn"]["id"], "chung-thuc", None)
+    await turns.cancel(lan.act, (await hall.turn("H002")).id, "lấy nhầm")
+
+    ho_tich, chung_thuc = (await figures(hall.act))[:2]
+
+    assert (ho_tich.issued, ho_tich.waiting, ho_tich.left) == (2, 1, 1)
+    assert (chung_thuc.issued, chung_thuc.waiting) == (1, 1)
 
 
 async def test_who_sits_where_is_shown(hall: Hall, office: Office) -> None:

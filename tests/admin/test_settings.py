@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.act import Act
+from app.centres.rules import WEEKDAYS
 from app.centres.settings import settings_in_force, settings_kept
 from app.clock import Clock
 from tests.admin.office import CENTRE, Office, sentence, went
@@ -51,6 +52,17 @@ async def test_rules_of_waiting_begin_on_their_day_and_can_be_taken_back(office:
     assert ('value="20"' in page, "34/QĐ-UBND" in page) == (True, True)
     assert went(await office.post(f"waiting/{later}/drop")) == "waiting?done=removed"
     assert "34/QĐ-UBND" not in (await office.get("waiting")).text
+
+
+async def test_the_version_in_force_is_called_so(office: Office) -> None:
+    for ahead in (0, 7):
+        await office.post("waiting", **WAITING, valid_from=day(ahead))
+
+    page = (await office.get("waiting")).text
+
+    assert (page.count("đang áp dụng"), page.count("sắp áp dụng")) == (1, 1)
+    today = Clock().now().date()
+    assert f"Điền sẵn: {WEEKDAYS[today.weekday()]}, {today:%d/%m/%Y}" in page
 
 
 async def test_rules_of_waiting_hold_from_today_with_their_decision(office: Office) -> None:

@@ -84,7 +84,7 @@ async def the_hours(walk: Walk) -> None:
 async def the_services(walk: Walk) -> None:
     await walk.to("Dịch vụ")
     await walk.press("Thêm dịch vụ")
-    await walk.refused("Hãy điền ô này", "Tên dịch vụ")
+    await walk.refused("Hãy điền ô Tên dịch vụ", "Tên dịch vụ")
     await walk.fill(**{"Tên dịch vụ": "Phản ánh, kiến nghị"})
     await walk.page.get_by_label("Chữ cái").select_option("P")
     await walk.press("Thêm dịch vụ")
