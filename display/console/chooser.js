@@ -18,12 +18,16 @@ function card(counter) {
   return el(
     "li",
     { class: taken ? "card taken" : "card" },
-    el("h3", {}, t("counter", { number }), name ? el("small", { lang: "vi" }, name) : null),
+    el("h3", {}, t("counter", { number }), ownName(counter)),
     el("p", { class: "services", lang: "vi" }, services.map(serviceName).join(" · ")),
-    el("p", { class: "who" }, taken ? t("taken_by", { officer }) : t("nobody_here")),
+    el("p", { class: "who" }, taken ? t(state === "paused" ? "paused_by" : "taken_by", { officer }) : t("nobody_here")),
     taken ? null : opener(number, open),
   );
 }
+
+// Most counters are simply called "Quầy 3", which the number says already.
+const ownName = ({ number, name }) =>
+  name && name !== `Quầy ${number}` ? el("small", { lang: "vi" }, name) : null;
 
 const opener = (number, open) =>
   el(

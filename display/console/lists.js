@@ -2,7 +2,7 @@
 
 import { mark } from "../staff/claim.js";
 import { byId, el, fill } from "../staff/dom.js";
-import { since, span } from "../staff/time.js";
+import { clockTime, since, span } from "../staff/time.js";
 import { t } from "../staff/text.js";
 import { busyWith, callByNumber, clearPriority, confirmPriority, onTurn } from "./acts.js";
 import { desk, mine, myTurn, serviceName } from "./desk.js";
@@ -38,7 +38,7 @@ export function moveInList(event) {
 function waitingRow(turn) {
   const onclick = () => busyWith(() => answerFor(turn));
   const look = { type: "button", class: "row", "data-key": turn.id, disabled: desk.busy };
-  return el("li", {}, el("button", { ...look, onclick }, cells(turn)));
+  return el("li", {}, el("button", { ...look, onclick }, cells(turn, waitedSoFar(turn))));
 }
 
 async function answerFor(turn) {
@@ -61,14 +61,21 @@ function row(turn, verb, label, allowed = true) {
   const onclick = () => busyWith(() => onTurn(turn, verb));
   const look = { type: "button", "data-key": turn.id, "aria-label": `${t(label)} ${turn.number}` };
   const button = el("button", { ...look, disabled: desk.busy || !allowed, onclick }, t(label));
-  return el("li", { class: "row" }, cells(turn), button);
+  return el("li", { class: "row" }, cells(turn, lastCall(turn)), button);
 }
 
-function cells(turn) {
-  const arrived = turn.arrived_at ?? turn.issued_at;
+function cells(turn, time) {
   return [
     el("b", { class: "number" }, turn.number),
     el("span", { class: "service", lang: "vi" }, serviceName(turn.service), mark(turn)),
-    el("span", { class: "time", "data-span": arrived }, span(since(arrived))),
+    time,
   ];
+}
+
+function waitedSoFar({ arrived_at: arrived }) {
+  return el("span", { class: "time", "data-span": arrived }, span(since(arrived)));
+}
+
+function lastCall({ last_called_at: called }) {
+  return called && el("span", { class: "time" }, t("called_time", { time: clockTime(called) }));
 }

@@ -86,11 +86,18 @@ function row({ name, label, value = "", options, suggestions = [] }) {
   const id = `field-${(count += 1)}`;
   const list = suggestions.length ? `${id}-list` : null;
   const input = options
-    ? el("select", { id, name }, grouped(options))
+    ? el("select", { id, name, onkeydown: submitOnEnter }, grouped(options))
     : el("input", { id, name, value, list, autocomplete: "off", maxlength: 200 });
   const hints = list && el("datalist", { id: list }, suggestions.map((text) => option({ value: text })));
   const node = el("p", { class: "field" }, el("label", { for: id }, label), input, hints);
   return { name, label, input, node };
+}
+
+// Enter in a text field submits by itself; a select would leave it to the mouse.
+function submitOnEnter(event) {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
 }
 
 function grouped(options) {

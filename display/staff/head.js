@@ -11,7 +11,7 @@ export function dressHead(me, redraw) {
   byId("person").textContent = me.name;
   byId("menu").hidden = false;
   byId("trial").hidden = !me.trial;
-  byId("log-out").hidden = me.kind !== "staff";
+  for (const own of ["password", "log-out"]) byId(own).hidden = me.kind !== "staff";
   for (const link of document.querySelectorAll("[data-page]")) link.href = `/${centre}/${link.dataset.page}`;
   byId("language").addEventListener("click", () => {
     switchLanguage();

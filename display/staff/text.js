@@ -42,6 +42,7 @@ teach({
     "Phiên làm việc đã hết. Đăng nhập lại để làm tiếp; quầy của anh/chị vẫn được giữ.",
     "Your session has ended. Log in again to go on; your counter is kept.",
   ],
+  change_password: ["Đổi mật khẩu", "Change password"],
   person: ["Tên đăng nhập", "Name"],
   password: ["Mật khẩu", "Password"],
   unreachable: [
@@ -62,6 +63,7 @@ teach({
   done_priority: ["Đã ghi ưu tiên của số {number}.", "Priority of {number} recorded."],
   seconds: ["{n} giây", "{n} s"],
   minutes: ["{n} phút", "{n} min"],
+  full_hours: ["{h} giờ", "{h} h"],
   hours: ["{h} giờ {m} phút", "{h} h {m} min"],
   waiting: ["Đang chờ", "Waiting"],
   called: ["Đã gọi", "Called"],

@@ -14,12 +14,13 @@ const seconds = (from, to) => Math.max(0, Math.round((to - Date.parse(from)) / 1
 export const since = (from) => seconds(from, Date.now() + ahead);
 export const between = (from, to) => seconds(from, Date.parse(to));
 
-/** "35 giây", "12 phút", "1 giờ 5 phút". */
+/** "35 giây", "12 phút", "1 giờ", "1 giờ 5 phút". */
 export function span(length) {
   if (length < 60) return t("seconds", { n: length });
   const minutes = Math.floor(length / 60);
   if (minutes < 60) return t("minutes", { n: minutes });
-  return t("hours", { h: Math.floor(minutes / 60), m: minutes % 60 });
+  const parts = { h: Math.floor(minutes / 60), m: minutes % 60 };
+  return t(parts.m ? "hours" : "full_hours", parts);
 }
 
 /** "03:12" for a running stopwatch. */

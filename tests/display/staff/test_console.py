@@ -183,6 +183,26 @@ async def test_a_busy_counter_says_why_nobody_can_be_called_out_of_turn(
     await expect(console.get_by_role("button", name="Mời số này ngay")).to_have_count(0)
 
 
+async def test_enter_sends_somebody_to_the_chosen_service(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    call_next(officer)
+    await number_shown(console, number)
+
+    await console.keyboard.press("t")
+    await console.get_by_label("Chuyển đến").select_option("service y-te")
+    await console.get_by_label("Chuyển đến").press("Enter")
+
+    await expect(console.locator("#done")).to_have_text(f"Đã chuyển số {number}.")
+
+
+async def test_an_officer_finds_the_way_to_a_new_password(console: Page) -> None:
+    await console.get_by_role("link", name="Đổi mật khẩu").click()
+
+    await expect(console.get_by_role("heading", level=1)).to_have_text("Đổi mật khẩu")
+
+
 async def test_an_expired_session_asks_again_and_ends_the_act(
     console: Page, live: Live, officer: httpx.Client
 ) -> None:
