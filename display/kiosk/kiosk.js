@@ -41,6 +41,10 @@
       this.screens.notice(sentence);
     }
 
+    drawn(services) {
+      this.heading.draw(services);
+    }
+
     offline(offline) {
       this.screens.offline(offline);
     }
@@ -95,6 +99,7 @@
       const foot = [me.texts.slogan, me.texts.wifi].filter(Boolean);
       Moi.one('#ward').textContent = me.centre.ward || me.centre.name;
       Moi.one('#trial').hidden = !me.trial;
+      this.heading = new Moi.Heading(Moi.one('#heading'), me.texts.welcome);
       this.ticket.keep = me.texts.keep_slip || '';
       Moi.fill(Moi.one('#foot'), foot.map(text => Moi.el('p', { lang: 'vi' }, text)));
     }

@@ -7,7 +7,7 @@
   const closest = 1000;
 
   class Services {
-    // `listener`: choose(service), closed(sentence), offline(true or false).
+    // `listener`: choose(service), closed(sentence), drawn(services), offline(true or false).
     constructor(list, point, listener) {
       this.list = list;
       this.path = '/services' + (point ? '?point=' + encodeURIComponent(point) : '');
@@ -57,7 +57,7 @@
       const service = card && this.services.find(one => one.slug === card.dataset.service);
       if (!service) return;
       if (service.open) this.listener.choose(service);
-      else this.listener.closed(Moi.say('refused', { name: service.name, state: stateOf(service) }));
+      else this.listener.closed(refusal(service));
     }
 
     // The page is left alone while nothing changed: a finger or the focus may be on a card.
@@ -69,6 +69,7 @@
       Moi.fill(this.list, this.services.map(cardOf));
       const again = focused && this.list.querySelector('[data-service="' + focused + '"]');
       if (again) again.focus();
+      this.listener.drawn(this.services);
     }
   }
 
@@ -84,8 +85,13 @@
   }
 
   function stateOf(service) {
-    if (service.open) return Moi.people(service.ahead);
+    if (service.open) return service.ahead ? Moi.say('queue', { count: service.ahead }) : Moi.say('nobody');
     return service.opens_at ? Moi.say('opens', { at: Moi.clock.opening(service.opens_at) }) : Moi.say('shut');
+  }
+
+  function refusal(service) {
+    if (!service.opens_at) return Moi.say('refused', service);
+    return Moi.say('refused_until', { name: service.name, at: Moi.clock.opening(service.opens_at) });
   }
 
   Moi.people = function (count) {

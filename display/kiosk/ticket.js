@@ -42,8 +42,10 @@
       Moi.put(Moi.one('#print'), this.sentence());
     }
 
+    // The centre's own words are Vietnamese: an English ticket goes without them.
     sentence() {
-      return Moi.say(this.state) + (paperOut.includes(this.state) && this.keep ? ' ' + this.keep : '');
+      const keep = paperOut.includes(this.state) && Moi.language === 'vi' && this.keep;
+      return Moi.say(this.state) + (keep ? ' ' + keep : '');
     }
 
     paper(state, again) {

@@ -27,6 +27,7 @@
       Moi.put(hour, Moi.clock.time().slice(0, 5));
     };
     tick();
+    document.addEventListener('moi:language', tick);
     setInterval(tick, 1000);
   };
 

@@ -11,7 +11,7 @@ from playwright.async_api import Page
 
 from tests.live import Live
 
-TALL, WIDE, LOW, SMALL = (1080, 1920), (1920, 1080), (1366, 768), (1280, 720)
+TALL, WIDE, LOW, SQUARE, SMALL = (1080, 1920), (1920, 1080), (1366, 768), (1024, 768), (1280, 720)
 COUNTER = 3
 
 

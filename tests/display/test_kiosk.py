@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, Route, expect
 
-from tests.display.hall import LOW, TALL, WIDE, flaws, waiting
+from tests.display.hall import LOW, SQUARE, TALL, WIDE, flaws, waiting
 from tests.live import CENTRE, Live
 
 SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('body *')]
@@ -104,7 +104,7 @@ async def test_a_kiosk_without_its_link_says_how_to_mend_it(page: Page, live: Li
     await expect(page.locator("#sentence")).to_contain_text("mở đường dẫn của máy trong trang Quản trị")
 
 
-@pytest.mark.parametrize("size", [TALL, WIDE, LOW], ids=["tall", "wide", "low"])
+@pytest.mark.parametrize("size", [TALL, WIDE, LOW, SQUARE], ids=["tall", "wide", "low", "square"])
 async def test_every_choice_of_the_kiosk_is_in_sight_and_large(
     page: Page, live: Live, size: tuple[int, int]
 ) -> None:
@@ -115,6 +115,42 @@ async def test_every_choice_of_the_kiosk_is_in_sight_and_large(
     assert await page.evaluate(OVERFLOW) <= 0
     assert await page.evaluate(SMALLEST_TEXT) >= 24
     assert await page.evaluate(SMALLEST_TARGET) >= 60
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE], ids=["tall", "wide"])
+async def test_large_text_leaves_every_choice_in_sight(page: Page, live: Live, size: tuple[int, int]) -> None:
+    await page.set_viewport_size({"width": size[0], "height": size[1]})
+    await page.goto(live.links["kiosk"])
+    await page.click("#large")
+
+    for step, screen in (
+        ("[data-service=ho-tich]", "#start"),
+        ("#to-claim", "#confirm"),
+        ("#no-claim", "#claim"),
+    ):
+        await expect(page.locator(f"{screen} button:enabled").first).to_be_visible()
+        assert await page.evaluate(OVERFLOW) <= 0
+        await page.click(step)
+
+
+async def test_everything_closed_is_said_once_with_the_hour(page: Page, live: Live) -> None:
+    async def close_all(route: Route) -> None:
+        services = await (await route.fetch()).json()
+        closed = {"open": False, "opens_at": "2030-01-07T13:30:00+07:00"}
+        await route.fulfill(json=[service | closed for service in services])
+
+    await page.route("**/api/*/services*", close_all)
+    await page.goto(live.links["kiosk"])
+
+    await expect(page.locator("#heading")).to_contain_text("Trung tâm đang nghỉ. Nhận số lại lúc 13:30")
+
+
+async def test_the_kiosk_opens_with_the_words_of_the_centre(page: Page, live: Live) -> None:
+    await page.goto(live.links["kiosk"])
+    await expect(page.locator("#heading")).to_contain_text("Kính chào quý công dân")
+
+    await page.click("#language")
+    await expect(page.locator("#heading")).to_have_text("Choose a service to take a ticket")
 
 
 async def test_axe_finds_nothing_wrong_with_the_kiosk(page: Page, live: Live) -> None:
