@@ -9,9 +9,10 @@
   const store = 'moi-spoken';
 
   class Announcer {
-    // `show(call)` puts a call into the light when its turn to be spoken comes.
-    constructor(voice, show) {
+    // `wanted(call)` tells whether a call still matters when its turn to be spoken comes; `show(call)` puts it into the light.
+    constructor(voice, wanted, show) {
       this.voice = voice;
+      this.wanted = wanted;
       this.show = show;
       this.heard = new Set(spoken());
       this.queue = [];
@@ -34,7 +35,8 @@
       this.speaking = true;
       while (this.queue.length) {
         const next = this.queue.shift();
-        if (performance.now() - next.born <= oldest * 1000) await this.announce(next.call);
+        const fresh = performance.now() - next.born <= oldest * 1000;
+        if (fresh && this.wanted(next.call)) await this.announce(next.call);
       }
       this.speaking = false;
     }

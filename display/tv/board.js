@@ -3,6 +3,7 @@
   'use strict';
 
   const listed = 8;
+  const recent = 15 * 60;
   const roomy = 7;
   const busy = ['called', 'serving'];
 
@@ -42,10 +43,11 @@
     }
   }
 
-  // The last calls of different people, without the one in the light.
+  // The last calls of different people, no older than a quarter of an hour, without the one in the light.
   function latest(calls, current) {
     const seen = new Set(current ? [current.number] : []);
-    return calls.filter(call => !seen.has(call.number) && seen.add(call.number)).slice(0, listed);
+    const fresh = calls.filter(call => call.age <= recent);
+    return fresh.filter(call => !seen.has(call.number) && seen.add(call.number)).slice(0, listed);
   }
 
   function callRow(call) {

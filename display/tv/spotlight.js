@@ -21,7 +21,7 @@
       this.timer = setTimeout(() => this.node.classList.remove('shining'), bright);
     }
 
-    // The newest call, shown calmly; never in the way of one being announced.
+    // The newest call of somebody still on the way, shown calmly; never in the way of one being announced.
     rest(call) {
       const same = call && this.call && call.id === this.call.id;
       if (!same && !this.node.classList.contains('shining')) this.put(call);

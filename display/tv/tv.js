@@ -47,9 +47,18 @@
     sound() {
       const button = Moi.one('#sound');
       this.voice = new Moi.Voice(blocked => { button.hidden = !blocked; });
-      this.announcer = new Moi.Announcer(this.voice, call => this.light(call));
+      this.announcer = new Moi.Announcer(this.voice, call => this.wanted(call), call => this.light(call));
       document.addEventListener('click', () => this.voice.unlock());
       this.voice.unlock();
+    }
+
+    // Who came to the counter meanwhile, or was let go, is not called any more; a recall was asked for by a person.
+    wanted(call) {
+      return call.kind !== 'call' || this.calling(call);
+    }
+
+    calling(call) {
+      return this.snapshot.serving.some(turn => turn.state === 'called' && turn.number === call.number);
     }
 
     light(call) {
@@ -58,7 +67,7 @@
     }
 
     draw() {
-      this.spotlight.rest(this.snapshot.calls[0] || null);
+      this.spotlight.rest(this.snapshot.calls.find(call => this.calling(call)) || null);
       this.board.draw(this.snapshot, this.spotlight.call);
     }
 

@@ -37,6 +37,33 @@ async def test_the_tv_says_a_call_twice_and_never_again(page: Page, live: Live) 
     assert first not in str(await sound.get_attribute("data-said"))
 
 
+async def test_a_call_already_answered_is_not_said_any_more(page: Page, live: Live) -> None:
+    first, second, third = (take(live, "dat-dai")["number"] for _ in range(3))
+    sound = page.locator("html")
+    await page.add_init_script(LISTEN)
+    await page.goto(live.links["tv"])
+
+    with called(live, first):
+        await expect(sound).to_have_attribute("data-said", re.compile(first), timeout=70_000)
+    with called(live, second):
+        pass
+    with called(live, third):
+        await expect(sound).to_have_attribute("data-said", re.compile(third), timeout=70_000)
+
+    assert second not in str(await sound.get_attribute("data-said"))
+
+
+async def test_nobody_still_called_leaves_the_large_panel_calm(page: Page, live: Live) -> None:
+    number = take(live, "dat-dai")["number"]
+    with called(live, number):
+        pass
+    await page.goto(live.links["tv"])
+
+    await expect(page.locator("#recent")).to_contain_text(number)
+    await expect(page.locator("#number")).to_be_empty()
+    await expect(page.locator("#invite")).to_contain_text("Mời lấy số và chờ gọi")
+
+
 async def test_a_silent_line_is_told_and_the_board_stays(page: Page, live: Live) -> None:
     cut = False
 
