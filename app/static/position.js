@@ -3,20 +3,19 @@
   "use strict";
   var box = document.querySelector("[data-follow]");
   var path = "/ws/" + box.dataset.centre + "/t/" + box.dataset.follow;
+  var there = ["called", "serving"];
   var wait = 500;
 
   function line(ticket) {
-    if (ticket.state === "called") return "Mời số " + ticket.number + " đến quầy " + ticket.counter;
-    if (ticket.state === "serving") return "Số " + ticket.number + " đang được phục vụ tại quầy " + ticket.counter;
-    if (ticket.state === "waiting") return "Số " + ticket.number + " · còn " + ticket.ahead + " người phía trước";
-    if (ticket.state === "held") return "Số " + ticket.number + " đang tạm dừng, mời quay lại quầy khi sẵn sàng";
-    return "Số " + ticket.number + " đã kết thúc";
+    var counter = there.includes(ticket.state) ? " " + ticket.counter : "";
+    return ticket.number + " · " + Moi.sentence(ticket) + counter;
   }
 
   function show(message) {
     var ticket = JSON.parse(message.data);
     wait = 500;
-    box.firstElementChild.textContent = line(ticket);
+    if (!ticket.number) return;
+    box.querySelector(".line").textContent = line(ticket);
     box.classList.toggle("called", ticket.state === "called");
   }
 

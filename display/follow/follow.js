@@ -53,10 +53,10 @@
       Moi.one('#trial').hidden = !ticket.trial;
       this.alone('');
       document.documentElement.className = ticket.state;
-      document.title = ticket.number + ' · ' + sentence(ticket);
+      document.title = ticket.number + ' · ' + Moi.sentence(ticket);
       Moi.put(Moi.one('#number'), ticket.number);
       Moi.put(Moi.one('#service'), ticket.service_name);
-      Moi.put(Moi.one('#sentence'), sentence(ticket));
+      Moi.put(Moi.one('#sentence'), Moi.sentence(ticket));
       Moi.put(Moi.one('#counter'), there ? String(ticket.counter) : '');
       Moi.one('#counter').hidden = !there;
       Moi.put(Moi.one('#wait'), ticket.state === 'waiting' ? Moi.range(ticket.wait) : '');
@@ -95,12 +95,6 @@
         if (this.ticket) this.draw();
       });
     }
-  }
-
-  function sentence(ticket) {
-    if (ticket.state !== 'waiting') return Moi.say(ticket.state);
-    if (ticket.ahead === null) return Moi.say('past');
-    return ticket.ahead ? Moi.say('ahead', ticket) : Moi.say('next');
   }
 
   // A service without a volume of its own leads to the shelf.

@@ -37,6 +37,19 @@ async def test_a_citizen_leaves_the_line_after_a_second_question(page: Page, liv
     assert await state(live, ticket["token"]) == "left"
 
 
+async def test_the_phone_and_the_e_book_say_the_same(page: Page, live: Live) -> None:
+    ticket = take(live, "cong-thuong")
+    async with httpx.AsyncClient() as phone:
+        (await phone.post(f"{live.api}/t/{ticket['token']}/leave")).raise_for_status()
+    await page.goto(f"{live.url}/{CENTRE}/t/{ticket['token']}")
+    await expect(page.locator("#sentence")).not_to_be_empty()
+    sentence = await page.inner_text("#sentence")
+
+    await page.goto(f"{live.url}/{CENTRE}/ebook?t={ticket['token']}")
+    await expect(page.locator(".position .line")).to_have_text(f"{ticket['number']} · {sentence}")
+    assert await flaws(page) == ""
+
+
 async def test_an_unknown_number_gets_one_plain_sentence(page: Page, live: Live) -> None:
     await page.goto(f"{live.url}/{CENTRE}/t/khong-co")
 
