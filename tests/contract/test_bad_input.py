@@ -14,6 +14,7 @@ from tests.contract import absurd
 from tests.contract.cast import HERE, Headers
 from tests.contract.refusals import Owner, harmless, problem, state
 from tests.contract.routes import HTTP, Route
+from tests.live import Live
 
 # Logging out always succeeds; whether the server is ready depends on the server.
 ALWAYS_DONE = ("/api/{centre}/logout", "/{centre}/admin/logout", "/readyz")
@@ -115,3 +116,14 @@ async def _send(
         content=body if route.writes else None,
         headers=list(encoded.items()),  # pyright: ignore[reportArgumentType]
     )
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_megabyte_at_the_real_server(live: Live, announced: bool) -> None:
+    """Also when it comes in pieces without saying how many."""
+    headers = {"Authorization": f"Bearer {live.token('kiosk')}", "Content-Type": absurd.JSON}
+    content = b'{"service": "' + b"a" * absurd.MEGABYTE + b'"}'
+    pieces = (content[at : at + 10_000] for at in range(0, len(content), 10_000))
+    with httpx.Client(headers={**headers, "Idempotency-Key": "to"}) as kiosk:
+        answer = kiosk.post(f"{live.api}/tickets", content=content if announced else pieces)
+    assert (answer.status_code, problem(answer) != "") == (413, True)
