@@ -88,6 +88,7 @@ async def test_keys_call_him_again_serve_him_and_finish(morning: Morning) -> Non
 async def test_nam_is_called_and_steps_aside_to_fill_in_a_form(morning: Morning) -> None:
     await morning.press("Space")
     await expect(morning.console.locator("#present .number")).to_have_text(NAM)
+    await expect(morning.tv.locator(".shining #number")).to_have_text(NAM)
 
     await morning.press("H")
 
@@ -105,6 +106,7 @@ async def test_hoas_phone_turns_green_and_shows_the_counter(morning: Morning) ->
 
     await expect(morning.phone.locator("html")).to_have_class("called")
     await expect(morning.phone.locator("#counter")).to_have_text("1")
+    await expect(morning.tv.locator(".shining #number")).to_have_text(HOA)
 
 
 async def test_her_phone_thanks_her_when_she_is_done(morning: Morning) -> None:
