@@ -65,7 +65,7 @@ teach({
     "Muốn mời ngay số này, trước hết hãy cho quầy làm tiếp.",
     "To call this one now, first resume the counter.",
   ],
-  call_hints: ["Bổ sung hồ sơ | Trẻ nhỏ, người ốm | Hẹn trước", "Missing paper brought | Ill or with a small child | Appointment"],
+  call_hints: ["Bổ sung hồ sơ | Người có con nhỏ, người ốm | Hẹn trước", "Missing paper brought | Ill or with a small child | Appointment"],
   transfer_title: ["Chuyển số {number}", "Transfer {number}"],
   transfer_lead: ["Người dân giữ nguyên thời gian đã chờ.", "The person keeps the time already waited."],
   transfer_to: ["Chuyển đến", "Transfer to"],

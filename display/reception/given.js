@@ -48,7 +48,7 @@ export async function reprint(ticket) {
   }
 }
 
-// Looks after the job until the printer has spoken; a newer ticket takes over.
+// Looks after the job until the printer has spoken; a newer ticket takes over. The board rings for no print.
 async function follow(ticket) {
   const until = Date.now() + LOOK_FOR;
   while (given === ticket && UNSETTLED.includes(ticket.print) && Date.now() < until) {
@@ -57,5 +57,6 @@ async function follow(ticket) {
     if (given !== ticket || state === ticket.print) continue;
     ticket.print = state;
     drawGiven();
+    document.dispatchEvent(new Event("printed"));
   }
 }

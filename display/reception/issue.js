@@ -35,7 +35,7 @@ function keepFocus() {
 const option = (value) => el("option", { value }, t(value || "no_priority"));
 
 function serviceCard({ slug, letter, name, open, opens_at: opens, waiting }) {
-  const note = open ? t("service_waiting", { n: waiting }) : closedNote(opens);
+  const note = open ? t(waiting ? "service_waiting" : "service_free", { n: waiting }) : closedNote(opens);
   const look = { type: "radio", name: "service", value: slug, "data-key": slug };
   const onchange = () => (chosen = slug);
   return el(

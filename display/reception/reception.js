@@ -55,6 +55,7 @@ async function begin() {
   dressHead(hall.me, draw);
   prepareIssue(readAndDraw);
   prepareTickets(readAndDraw);
+  document.addEventListener("printed", readAndDraw);
   await readAndDraw();
   keepTime();
   watchBoard({ onSnapshot: readAndDraw, onStale: showStale, onFresh: hideStale });

@@ -15,6 +15,7 @@ teach({
   say_reason: ["Xin ghi lý do ưu tiên.", "Please write the reason for priority."],
   service_closed: ["Đang đóng", "Closed"],
   opens_at: ["Mở lúc {time}", "Opens {time}"],
+  service_free: ["Không ai chờ", "Nobody waiting"],
   service_waiting: ["{n} đang chờ", "{n} waiting"],
   ahead: ["{n} người phía trước", "{n} ahead"],
   reprint: ["In lại", "Reprint"],

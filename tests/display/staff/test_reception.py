@@ -19,6 +19,7 @@ async def test_the_reception_gives_a_number_and_sees_it_printed(reception: Page)
 
     await expect(reception.locator("#given .number")).to_have_text(re.compile(r"^R\d{3,}$"))
     await expect(reception.locator("#given")).to_contain_text(re.compile("Đã in xong|Đã gửi tới máy in"))
+    await expect(reception.locator("#printers")).not_to_contain_text("chờ in")
     assert await flaws(reception) == ""
     assert await reception.evaluate(OVERFLOW) <= 0
 
