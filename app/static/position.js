@@ -8,7 +8,7 @@
 
   function line(ticket) {
     var counter = there.includes(ticket.state) ? " " + ticket.counter : "";
-    return ticket.number + " · " + Moi.sentence(ticket) + counter;
+    return "Số " + ticket.number + " · " + Moi.sentence(ticket) + counter;
   }
 
   function show(message) {

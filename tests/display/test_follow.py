@@ -46,7 +46,7 @@ async def test_the_phone_and_the_e_book_say_the_same(page: Page, live: Live) -> 
     sentence = await page.inner_text("#sentence")
 
     await page.goto(f"{live.url}/{CENTRE}/ebook?t={ticket['token']}")
-    await expect(page.locator(".position .line")).to_have_text(f"{ticket['number']} · {sentence}")
+    await expect(page.locator(".position .line")).to_have_text(f"Số {ticket['number']} · {sentence}")
     assert await flaws(page) == ""
 
 
