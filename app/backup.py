@@ -13,7 +13,10 @@ from app.house import House
 from app.postgres.binaries import find
 
 # A screen that saw a version before the restore must take every board after it for newer.
-MOVE_ON = text("SELECT setval('board_version', greatest(:before, nextval('board_version')) + 1)")
+MOVE_ON = text(
+    "SELECT setval('board_version', greatest(:before, nextval('board_version'), "
+    "(extract(epoch FROM clock_timestamp()) * 1000)::bigint) + 1)"
+)
 
 
 def backup(house: House, file: Path) -> None:

@@ -85,6 +85,7 @@ class Database:
             max_overflow=0,
             pool_timeout=15,
             pool_use_lifo=True,
+            hide_parameters=True,
             json_serializer=to_json,
             json_deserializer=msgspec.json.decode,
         )

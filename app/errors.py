@@ -36,6 +36,12 @@ class Refused(Problem):
     status = 409
 
 
+class WrongType(Problem):
+    """A body that is not JSON where JSON is asked for."""
+
+    status = 415
+
+
 class Malformed(Problem):
     """Understood as JSON, but not as a request of this route."""
 

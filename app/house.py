@@ -16,6 +16,7 @@ from app.clock import Clock, true_now
 from app.config import Settings, database_urls, read_settings
 from app.db import Database, async_url
 from app.errors import CannotServe, NotFound, Refused
+from app.events import Event
 from app.postgres import CannotStart, Embedded
 from app.staff.door import Claim, identify
 
@@ -48,9 +49,11 @@ class House:
     async def owner(self) -> AsyncGenerator[AsyncSession]:
         """A transaction of the owner, for what the app user may not do: add a centre, end its trial."""
         engine = create_async_engine(async_url(self.settings.owner_url), poolclass=NullPool)
-        async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-            yield session
-        await engine.dispose()
+        try:
+            async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        finally:
+            await engine.dispose()
 
 
 @contextmanager
@@ -88,6 +91,14 @@ async def add_centre(house: House, centre: Centre) -> None:
         raise Refused(f"A centre {centre.slug} exists already; choose another slug.")
     async with house.owner() as session:
         session.add(centre)
+        await session.flush()
+        session.add(_event(centre, "centre.added"))
+
+
+def _event(centre: Centre, kind: str) -> Event:
+    """What the owner does to a centre stands in its log like everything else."""
+    trial = centre.live_since is None
+    return Event(centre_id=centre.id, at=true_now(), kind=kind, actor_role="system", data={}, trial=trial)
 
 
 async def go_live(house: House, slug: str) -> None:
@@ -97,6 +108,7 @@ async def go_live(house: House, slug: str) -> None:
         if centre is None:
             raise NotFound(f"There is no centre {slug} in trial mode.")
         centre.live_since = true_now()
+        session.add(_event(centre, "centre.live"))
 
 
 async def check_clock(house: House) -> None:

@@ -32,11 +32,13 @@ from app.live import Hub, Rooms
 from app.printing import routes as printing
 from app.queue import counter_routes, ticket_routes, turn_routes
 from app.queue import screens as live_screens
+from app.queue.driver import KeyRaced
 from app.staff import routes as staff
 from app.staff.door import provide_act
 from app.staff.replies import Repeated
 from app.web import (
     ANYONE,
+    OUTAGES,
     STATIC,
     TEMPLATES,
     on_crash,
@@ -112,6 +114,7 @@ def create_app(settings: Settings) -> Litestar:
             printing.router,
             printing.agent,
             ebook.router,
+            screens.home,
             screens.router,
             admin.router,
             _static("/display", Path(display.__file__).parent),
@@ -129,10 +132,8 @@ def create_app(settings: Settings) -> Litestar:
             UnicodeDecodeError: on_unstorable,
             RecursionError: on_unstorable,
             asyncpg.UniqueViolationError: on_race,
-            asyncpg.PostgresConnectionError: on_outage,
-            asyncpg.CannotConnectNowError: on_outage,
-            asyncpg.InterfaceError: on_outage,
-            ConnectionError: on_outage,
+            KeyRaced: on_race,
+            **dict.fromkeys(OUTAGES, on_outage),
             Exception: on_crash,
         },
         template_config=TemplateConfig(directory=TEMPLATES, engine=JinjaTemplateEngine),
@@ -140,7 +141,7 @@ def create_app(settings: Settings) -> Litestar:
             title="Mời",
             version="0.1.0",
             path="/schema",
-            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
+            render_plugins=[OPENAPI],
         ),
         after_request=secured,
         request_max_body_size=MAX_BODY,

@@ -133,6 +133,7 @@ def _tell(opening: Opening) -> None:
     if opening.ready_file:
         told = {"url": opening.url, "pid": os.getpid(), "links": links, "passwords": passwords}
         opening.ready_file.touch(mode=0o600)
+        opening.ready_file.chmod(0o600)
         opening.ready_file.write_text(json.dumps(told, ensure_ascii=False) + "\n")
 
 

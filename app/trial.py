@@ -12,7 +12,7 @@ from app.centres.points import point_named, points
 from app.errors import CannotServe
 from app.house import House, add_centre, centres
 from app.printing.printers import Announced, announce_printers
-from app.staff.devices import add_device, devices, new_device_token
+from app.staff.devices import add_device
 from app.staff.people import add_person, one_time_password
 
 PRINTER = "Máy in phiếu"
@@ -39,9 +39,10 @@ async def ready(house: House, data: Path, *, prints: bool) -> Ready:
         await add_centre(house, starter.starter_centre())
     elif all(centre.slug != starter.SLUG for centre in known):
         return Ready()
-    found = await _furnish(house, prints) or Ready(tokens=_read(kept) or await _renew(house))
-    _keep(kept, found.tokens)
-    return found
+    if found := await _furnish(house, prints):
+        _keep(kept, found.tokens)
+        return found
+    return Ready(tokens=_read(kept))
 
 
 def links(url: str, found: Ready) -> dict[str, str]:
@@ -74,13 +75,6 @@ async def _furnish(house: House, prints: bool) -> Ready | None:
             found.passwords[name] = one_time_password()
             await add_person(act, name, role, found.passwords[name])
     return found
-
-
-async def _renew(house: House) -> dict[str, str]:
-    """The file with the tokens is gone: the starter devices get new ones."""
-    async with house.act(starter.SLUG) as act:
-        mine = [d for d in await devices(act) if DEVICES.get(d.kind) == d.name and d.active]
-        return {device.kind: (await new_device_token(act, device.id))[1] for device in mine}
 
 
 def _usable(data: Path) -> Path:

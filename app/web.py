@@ -13,7 +13,7 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Template
-from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError
 
 from app.errors import NotAllowed, Problem
 
@@ -109,7 +109,7 @@ def problem_response(
     request: Request[Any, Any, Any], status: int, detail: str, headers: dict[str, str] | None = None
 ) -> Response[Any]:
     """RFC 9457 for programs, one plain page for browsers."""
-    title = TITLES.get(status, "Không thực hiện được")
+    title, headers = TITLES.get(status, "Không thực hiện được"), SECURITY | (headers or {})
     if wants_page(request):
         context = {"title": title, "detail": detail}
         return Template("problem.html", context=context, status_code=status, headers=headers)
@@ -130,7 +130,7 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
 
 
 def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-    """What nobody foresaw: logged whole by the logging middleware, told in one sentence."""
+    """What nobody foresaw: logged whole, told in one sentence."""
     request.app.state.log.exception("unforeseen error on %s", request.route_handler, exc_info=error)
     return problem_response(request, 500, SENTENCES[500])
 
@@ -150,14 +150,14 @@ def base_url(connection: Connection) -> str:
     return public or re.sub(r"^ws", "http", str(connection.base_url).rstrip("/"))
 
 
-def check_origin(socket: Connection) -> None:
-    """A browser's websocket must come from our own pages; programs send no Origin."""
-    origin = socket.headers.get("origin")
+def check_origin(connection: Connection) -> None:
+    """A browser's websocket or unsafe request must come from our own pages; programs send no Origin."""
+    origin = connection.headers.get("origin")
     if origin and urlsplit(origin).netloc not in (
-        socket.headers.get("host"),
-        urlsplit(base_url(socket)).netloc,
+        connection.headers.get("host"),
+        urlsplit(base_url(connection)).netloc,
     ):
-        raise NotAllowed("Trang khác không được mở đường truyền này.")
+        raise NotAllowed("Yêu cầu đến từ một trang khác nên không được nhận.")
 
 
 def on_unstorable(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
@@ -170,6 +170,18 @@ def on_no_file_name(request: Request[Any, Any, Any], _: Exception) -> Response[A
     return problem_response(request, 404, SENTENCES[404])
 
 
+# The server goes, comes, or asks for the same again (a deadlock): nothing was done, trying again is right.
+OUTAGES = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    ConnectionError,
+)
+
+
 def on_outage(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """The database is away for a moment; nothing was done."""
     request.app.state.log.warning("the database is away: %s", type(error).__name__)
@@ -178,9 +190,10 @@ def on_outage(request: Request[Any, Any, Any], error: Exception) -> Response[Any
 
 def on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[Any]:
     """SQLAlchemy wraps the driver's errors; what happened is underneath."""
-    if error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError)):
+    cause = error.orig and error.orig.__cause__
+    if error.connection_invalidated or isinstance(cause, OUTAGES):
         return on_outage(request, error)
-    if isinstance(error.orig and error.orig.__cause__, asyncpg.DataError) or isinstance(error, DataError):
+    if isinstance(cause, asyncpg.DataError) or isinstance(error, DataError):
         return on_unstorable(request, error)
     return on_crash(request, error)
 

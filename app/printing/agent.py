@@ -1,6 +1,7 @@
 """The agent's websocket: hello, claim, sending, result, status; the agent renders, we keep the jobs."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import Annotated, Any, Literal
@@ -20,6 +21,8 @@ from app.staff.door import Claim, identify
 
 LOOK = 2.0
 SEEN_EVERY = 15.0
+TRY_AGAIN = 1013
+log = logging.getLogger("moi.printing")
 
 
 class Hello(msgspec.Struct, tag_field="type", tag="hello"):
@@ -80,17 +83,23 @@ class AgentLine:
         self._wake = asyncio.Event()
 
     async def serve(self) -> None:
-        """Answer the agent until it leaves."""
-        handing_out = asyncio.create_task(self._hand_out())
+        """Hear the agent and hand out jobs until one of the two ends; after a fault the agent comes back."""
+        tasks = [asyncio.create_task(self._hear()), asyncio.create_task(self._hand_out())]
         try:
-            while True:
-                await self._take(await self._socket.receive_data(mode="text"))
-        except WebSocketDisconnect:
-            pass
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            handing_out.cancel()
-            with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
-                await handing_out
+            for task in tasks:
+                task.cancel()
+            ends = await asyncio.gather(*tasks, return_exceptions=True)
+        faults = [e for e in ends if isinstance(e, Exception) and not isinstance(e, WebSocketDisconnect)]
+        if faults:
+            log.warning("a print agent's line broke (%s); it will come back", type(faults[0]).__name__)
+            with suppress(RuntimeError, WebSocketDisconnect):
+                await self._socket.close(code=TRY_AGAIN)
+
+    async def _hear(self) -> None:
+        while True:
+            await self._take(await self._socket.receive_data(mode="text"))
 
     @asynccontextmanager
     async def _act(self) -> AsyncGenerator[Act | None]:
@@ -148,7 +157,7 @@ class AgentLine:
                     if act and now - last_seen > SEEN_EVERY:
                         await printers.seen(act)
                         last_seen = now
-                    leased = [j for p in self._idle if act and (j := await jobs.lease_next(act, p))]
+                    leased = [j for p in tuple(self._idle) if act and (j := await jobs.lease_next(act, p))]
                 for job in leased:
                     self._idle.discard(job.printer)
                     await self._socket.send_data(msgspec.json.encode(job).decode(), mode="text")

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 
 from app.act import Act
 from app.centres.models import Centre
@@ -47,9 +47,14 @@ async def newest_job(act: Act, ticket_id: UUID) -> JobView:
 
 
 async def enqueue(act: Act, ticket_id: UUID, printer: Printer, payload: dict[str, Any]) -> JobView:
-    """One more slip of a ticket. The caller holds the ticket's lock, so copies are numbered without gaps."""
+    """One more slip of a ticket, in the place of any still waiting; the caller holds the ticket's lock."""
     copies = await act.session.scalar(
         select(func.count()).select_from(PrintJob).where(PrintJob.ticket_id == ticket_id)
+    )
+    await act.session.execute(
+        update(PrintJob)
+        .where(PrintJob.ticket_id == ticket_id, PrintJob.state == "queued")
+        .values(state="cancelled", reason="asked_again", finished_at=true_now())
     )
     job = PrintJob(
         ticket_id=ticket_id,

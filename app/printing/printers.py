@@ -11,6 +11,7 @@ from app.act import Act
 from app.clock import ZONE, true_now
 from app.events import record
 from app.printing.models import PRINTER_STATES, Printer, PrintJob
+from app.staff.models import Device
 
 # PostgreSQL keeps no NUL character.
 Storable = Annotated[str, msgspec.Meta(pattern="^[^\\x00]*$")]
@@ -77,9 +78,13 @@ async def seen(act: Act) -> None:
 
 
 async def printer_at(act: Act, point_id: UUID) -> Printer | None:
-    """The printer that prints for a point: the one last seen."""
+    """The printer that prints for a point: of those in use, the one last seen."""
     return await act.session.scalar(
-        select(Printer).where(Printer.point_id == point_id).order_by(Printer.last_seen.desc()).limit(1)
+        select(Printer)
+        .join(Device, Device.id == Printer.device_id)
+        .where(Printer.point_id == point_id, Device.active)
+        .order_by(Printer.last_seen.desc())
+        .limit(1)
     )
 
 

@@ -10,7 +10,7 @@ from app.live import Hub
 from app.printing.agent import AgentLine
 from app.printing.printers import PrinterView, printers
 from app.staff.door import claim_of, identify, let_in
-from app.web import reading
+from app.web import check_origin, reading
 
 SEES_PRINTERS = ("officer", "returning", "supervisor", "admin", "reception", "guide")
 
@@ -26,6 +26,7 @@ async def agent(socket: WebSocket[Any, Any, Any]) -> None:
     state = socket.app.state
     hub: Hub = state.hub
     claim = claim_of(socket)
+    check_origin(socket)
     async with state.database.act_in(claim.slug) as session:
         centre, by = await identify(session, claim)
         let_in(by, frozenset({"agent"}))

@@ -30,15 +30,18 @@ LEFT JOIN pause pa ON pa.shift_id = sh.id AND pa.ended_at IS NULL
 LEFT JOIN turn cur ON cur.day = $5 AND cur.counter_id = c.id AND cur.state IN ('called', 'serving')
 LEFT JOIN reply r ON r.actor_id = who.actor_id AND r.route = $7 AND r.key = $8"""
 
+# The seat is held while somebody is called to it: closing the counter waits for this call, or comes first.
 # The finished turn leaves the counter before the next one is called there: `pick` reads `done`.
 # Nobody is called before they arrived, even when the request is older than the ticket.
 NEXT = Statement(
     f"""
+seat AS MATERIALIZED (
+  SELECT shift.id FROM p, shift WHERE shift.id = p.shift_id AND closed_at IS NULL FOR SHARE OF shift),
 done AS (
   UPDATE turn SET state = 'finished', ended_at = now FROM p
   WHERE turn.id = current_id AND state IN ('called', 'serving') RETURNING turn.id),
 pick AS MATERIALIZED (
-  SELECT t.id FROM p, turn t
+  SELECT t.id FROM p, seat, turn t
   WHERE t.day = p.today AND t.point_id = p.place AND t.state = 'waiting' AND (SELECT count(*) FROM done) >= 0
     AND (t.wanted_counter_id = p.here OR (t.wanted_counter_id IS NULL AND t.service_id = ANY(p.services)))
   ORDER BY t.due_at, t.id LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED),
@@ -72,6 +75,7 @@ JOIN ticket k ON k.centre_id = c.centre_id AND k.id = c.ticket_id""",
     current_id="uuid",
     place="uuid",
     here="uuid",
+    shift_id="uuid",
     services="uuid[]",
     call_id="uuid",
     finish_id="uuid",
@@ -137,6 +141,7 @@ async def _pick(driver: Driver, door: Door, counter: int, now: datetime) -> asyn
             current_id=found["current_id"],
             place=found["at_point"],
             here=found["counter_id"],
+            shift_id=found["shift_id"],
             services=found["services"],
             call_id=uuid7(),
             finish_id=uuid7(),

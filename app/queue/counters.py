@@ -36,10 +36,15 @@ async def counter_numbered(act: Act, number: int) -> Counter:
     return counter
 
 
-async def my_shift(act: Act, number: int | None = None) -> Shift:
-    """The open shift of the acting officer today, at this counter if one is named."""
+async def my_shift(act: Act, number: int | None = None, *, leaving: bool = False) -> Shift:
+    """The open shift of the acting officer today; at this counter if one is named.
+
+    It cannot end while the act lasts; `leaving` waits for whoever is being called to the counter.
+    """
     shift = await act.session.scalar(
-        select(Shift).where(Shift.person_id == act.by.id, Shift.day == act.today, Shift.closed_at.is_(None))
+        select(Shift)
+        .where(Shift.person_id == act.by.id, Shift.day == act.today, Shift.closed_at.is_(None))
+        .with_for_update(read=not leaving, key_share=leaving)
     )
     if number is not None:
         counter = await counter_numbered(act, number)
@@ -62,7 +67,7 @@ async def open_counter(act: Act, number: int) -> CounterView:
 
 async def close_counter(act: Act, number: int) -> CounterView:
     """Leave a counter; whoever is at it must be finished first."""
-    shift = await my_shift(act, number)
+    shift = await my_shift(act, number, leaving=True)
     busy = await act.session.scalar(
         select(Turn.number).where(
             Turn.day == act.today, Turn.counter_id == shift.counter_id, Turn.state.in_(("called", "serving"))
@@ -77,7 +82,7 @@ async def close_counter(act: Act, number: int) -> CounterView:
 
 async def pause_counter(act: Act, number: int, reason: str) -> CounterView:
     """Stop calling for a while, and say why."""
-    shift = await my_shift(act, number)
+    shift = await my_shift(act, number, leaving=True)
     if not reason.strip():
         raise Malformed("Hãy ghi lý do tạm dừng.")
     if await _open_pause(act, shift):

@@ -9,18 +9,21 @@ from app.act import CentreRef
 from app.clock import business_day, true_now
 from app.statement import Statement
 
+# The end of a row's own day, not of the night that followed.
+MIDNIGHT = "least(now, (day + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')"
+
 # Who waited or was held goes home unserved; who was called did not come; who sat at a counter was served.
 # Each turn and each shift leaves its own event, so that the log agrees with the tables.
 CLOSE = Statement(
-    """
+    f"""
 answered AS (DELETE FROM reply USING p WHERE at < true_now - interval '24 hours'),
 outlived AS (DELETE FROM credential USING p WHERE expires_at < true_now),
 ended AS (
-  UPDATE turn SET ended_at = now, state = CASE state
+  UPDATE turn SET ended_at = {MIDNIGHT}, state = CASE state
       WHEN 'called' THEN 'no_show' WHEN 'serving' THEN 'finished' ELSE 'cancelled' END
   FROM p WHERE day < today AND state IN ('waiting', 'called', 'serving', 'held') RETURNING turn.id, state),
 closed AS (
-  UPDATE shift SET closed_at = now FROM p WHERE day < today AND closed_at IS NULL
+  UPDATE shift SET closed_at = {MIDNIGHT} FROM p WHERE day < today AND closed_at IS NULL
   RETURNING shift.id, counter_id),
 resumed AS (
   UPDATE pause SET ended_at = now FROM closed, p WHERE pause.shift_id = closed.id AND pause.ended_at IS NULL)
@@ -28,7 +31,7 @@ INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
 SELECT gen_random_uuid(), now, 'turn.expired', 'system', id, jsonb_build_object('state', state), on_trial
 FROM ended, p
 UNION ALL
-SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{}', on_trial FROM closed, p""",
+SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{{}}', on_trial FROM closed, p""",
     now="timestamptz",
     today="date",
     true_now="timestamptz",

@@ -8,7 +8,7 @@ from litestar import Request
 
 from app.act import Actor, CentreRef
 from app.errors import Refused
-from app.staff.door import check_csrf, let_in
+from app.staff.door import check_body, check_csrf, let_in
 from app.staff.replies import ANOTHER_BODY, Repeated, Repetition
 
 Driver: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -48,6 +48,7 @@ def answer_again(found: asyncpg.Record, repetition: Repetition | None) -> None:
 
 async def enter_hot(request: Request[Any, Any, Any], door: Door) -> Repetition | None:
     """Let the actor in, as `provide_act` does for every other route."""
+    await check_body(request)
     let_in(door.by, request.route_handler.opt["roles"])
     check_csrf(request, door.by)
     return await Repetition.of(request, door.by)

@@ -31,7 +31,8 @@ SELECT who.*, place.id AS at_point, s.id AS service_id, s.name AS service_name, 
   r.request_hash, r.status AS reply_status, r.body AS reply_body, v.visit_id, v.day AS visit_day,
   {CALENDAR_SQL.format(point="place.id", day="$5")} AS calendar, {SETTINGS_SQL.format(day="$5")} AS settings,
   {FIELD_SQL} AS field,
-  (SELECT p.id FROM printer p WHERE p.point_id = place.id ORDER BY p.last_seen DESC LIMIT 1) AS printer_id,
+  (SELECT p.id FROM printer p JOIN device d ON d.centre_id = p.centre_id AND d.id = p.device_id AND d.active
+    WHERE p.point_id = place.id ORDER BY p.last_seen DESC LIMIT 1) AS printer_id,
   (SELECT coalesce(array_agg(c.number ORDER BY c.number), '{{}}') FROM counter_service cs
     JOIN counter c ON c.centre_id = cs.centre_id AND c.id = cs.counter_id
     WHERE cs.service_id = s.id AND c.point_id = place.id) AS counters
@@ -209,6 +210,8 @@ def _check(found: asyncpg.Record, door: Door, wanted: Wanted, now: datetime) -> 
     calendar = parse_calendar(found["calendar"])
     if not door.centre.trial and not calendar.takes_tickets(now):
         raise Refused(closed_sentence(now, calendar.next_opening(now)))
+    if not found["counters"]:
+        raise Refused(f"Điểm này chưa có quầy nào nhận {found['service_name']}. Vui lòng hỏi quầy hướng dẫn.")
     if not found["open"]:
         raise Refused(f"Dịch vụ {found['service_name']} hiện tạm ngừng nhận. Vui lòng hỏi quầy hướng dẫn.")
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.act import Act
 from app.errors import Malformed, NotFound, Refused
+from app.events import ring
 from app.queue.counters import counter_numbered
 from app.queue.models import Counter, CounterService, Service, Turn
 from app.queue.moving import at_my_counter_or_held, done, ended
@@ -37,6 +38,7 @@ async def transfer(act: Act, turn_id: UUID, service: str | None, counter: int | 
     act.session.add(opened)
     await act.session.flush()
     answer = await done(act, "turn.transferred", turn, opened=str(opened.id))
+    await ring(act.session, act.centre.id, opened.point_id)
     answer.opened = await turn_view(act, opened.id)
     return answer
 

@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.act import DEVICE_KINDS, NOBODY, Act, Actor, CentreRef
 from app.clock import true_now
 from app.db import Database
-from app.errors import NotAllowed, NotFound, NotKnown
+from app.errors import NotAllowed, NotFound, NotKnown, WrongType
 from app.staff.replies import Repetition
 from app.staff.tokens import hashed
+from app.web import SENTENCES, check_origin
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -94,11 +95,22 @@ def check_csrf(request: Request[Any, Any, Any], by: Actor, token: str | None = N
         raise NotAllowed("Phiên làm việc không khớp. Hãy tải lại trang rồi thử lại.")
 
 
+async def check_body(request: Request[Any, Any, Any]) -> None:
+    """What a foreign page can send unasked is refused: another origin, a body that is not JSON."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    check_origin(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.url.path.startswith("/api/") and kind != "application/json" and await request.body():
+        raise WrongType(SENTENCES[415])
+
+
 async def provide_act(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
     """The act of a request: commits before the answer is sent, rolls back when anything is raised."""
     state = request.app.state
     database: Database = state.database
     claim = claim_of(request)
+    await check_body(request)
     async with database.act_in(claim.slug) as session:
         centre, by = await identify(session, claim)
         let_in(by, request.route_handler.opt["roles"])

@@ -22,7 +22,9 @@ def upgrade() -> None:
     op.execute("ALTER TABLE centre ENABLE ROW LEVEL SECURITY")
     op.execute("CREATE POLICY all_known ON centre FOR SELECT USING (true)")
     op.execute(f"CREATE POLICY own_changed ON centre FOR UPDATE USING (id = {HERE})")
+    # Milliseconds of today to begin with: after a restore on a new machine versions still only grow.
     op.execute("CREATE SEQUENCE board_version")
+    op.execute("SELECT setval('board_version', (extract(epoch FROM clock_timestamp()) * 1000)::bigint)")
     # Every morning "today" is a value the statistics have not seen, and a plan made in its absence walks the
     # whole day: analyse after a few hundred tickets, however long the history.
     for table in ("ticket", "turn", "call", "print_job"):
