@@ -21,14 +21,16 @@ outlived AS (DELETE FROM credential USING p WHERE expires_at < true_now),
 ended AS (
   UPDATE turn SET ended_at = {MIDNIGHT}, state = CASE state
       WHEN 'called' THEN 'no_show' WHEN 'serving' THEN 'finished' ELSE 'cancelled' END
-  FROM p WHERE day < today AND state IN ('waiting', 'called', 'serving', 'held') RETURNING turn.id, state),
+  FROM p WHERE day < today AND state IN ('waiting', 'called', 'serving', 'held')
+  RETURNING turn.id, state, ended_at),
 closed AS (
   UPDATE shift SET closed_at = {MIDNIGHT} FROM p WHERE day < today AND closed_at IS NULL
-  RETURNING shift.id, counter_id),
+  RETURNING shift.id, counter_id, closed_at),
 resumed AS (
-  UPDATE pause SET ended_at = now FROM closed, p WHERE pause.shift_id = closed.id AND pause.ended_at IS NULL)
+  UPDATE pause SET ended_at = closed_at FROM closed WHERE pause.shift_id = closed.id AND ended_at IS NULL)
 INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
-SELECT gen_random_uuid(), now, 'turn.expired', 'system', id, jsonb_build_object('state', state), on_trial
+SELECT gen_random_uuid(), now, 'turn.expired', 'system', id,
+  jsonb_build_object('state', state, 'ended_at', ended_at), on_trial
 FROM ended, p
 UNION ALL
 SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{{}}', on_trial FROM closed, p""",

@@ -20,6 +20,9 @@ ENDS = {"waiting": "cancelled", "held": "cancelled", "called": "no_show", "servi
 EXPIRED = (
     "SELECT kind, count(*) FROM event WHERE kind LIKE '%.expired' AND at > $1 GROUP BY kind ORDER BY kind"
 )
+ENDS_OF_THE_DAY = """SELECT 'pause', max(ended_at) FROM pause JOIN shift ON shift.id = shift_id WHERE day = $1
+UNION ALL SELECT 'shift', max(closed_at) FROM shift WHERE day = $1
+UNION ALL SELECT 'turn', max(ended_at) FROM turn WHERE day = $1 ORDER BY 1"""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,14 @@ async def test_each_end_left_its_event(town: Town, morning: Morning) -> None:
     owner = await asyncpg.connect(town.url("moi_owner"))
     assert await owner.fetch(EXPIRED, morning.began) == [("counter.expired", 3), ("turn.expired", 4)]
     await owner.close()
+
+
+async def test_the_day_ended_at_its_own_midnight(town: Town, morning: Morning) -> None:
+    owner = await asyncpg.connect(town.url("moi_owner"))
+    ends = await owner.fetch(ENDS_OF_THE_DAY, morning.began.date() - timedelta(days=1))
+    await owner.close()
+    midnight = morning.began.replace(hour=0, minute=0)
+    assert [tuple(row) for row in ends] == [("pause", midnight), ("shift", midnight), ("turn", midnight)]
 
 
 async def test_the_log_agrees_with_the_tables_over_midnight(town: Town, morning: Morning) -> None:

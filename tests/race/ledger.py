@@ -44,7 +44,10 @@ class Story:
     recalls: int = 0
 
     def goes_on(self, kind: str, at: datetime, data: Mapping[str, Any]) -> None:
-        self.state = data["state"] if kind == "turn.expired" else STATES.get(kind, self.state)
+        if kind == "turn.expired":
+            self.state, self.ended_at = data["state"], datetime.fromisoformat(data["ended_at"])
+            return
+        self.state = STATES.get(kind, self.state)
         self.ended_at = None if self.state in LIVE else at
         if self.state in ("called", "serving"):
             self.called_at = self.called_at or at
