@@ -39,7 +39,7 @@ async def test_a_screen_outlives_a_restart_of_postgresql(town: Town, server: Liv
 async def test_the_version_grows_over_a_restart_of_the_server(town: Town) -> None:
     versions: list[int] = []
     for _ in range(2):
-        with serving(town.folder / "other", "--no-agent", env=town.env) as live:
+        with serving(town.folder / "server", "--no-agent", env=town.env) as live:
             async with tv(live) as screen:
                 versions.append(screen.version)
     assert versions[1] > versions[0]
