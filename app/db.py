@@ -100,14 +100,16 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def hot(self, slug: str) -> AsyncGenerator["asyncpg.Connection[asyncpg.Record]"]:
-        """The same on the bare driver, for the two verbs a morning depends on: issue and next."""
+    async def hot(
+        self, slug: str, begin: str = "BEGIN"
+    ) -> AsyncGenerator["asyncpg.Connection[asyncpg.Record]"]:
+        """The same on the bare driver, for what a morning depends on: issue, next and the board."""
         async with self.engine.connect() as connection:
             raw = await connection.get_raw_connection()
             driver: asyncpg.Connection[asyncpg.Record] | None = raw.driver_connection
             assert driver is not None
             try:
-                await driver.execute(f"BEGIN; {_enter_sql(slug)}")
+                await driver.execute(f"{begin}; {_enter_sql(slug)}")
                 yield driver
                 await driver.execute("COMMIT")
             except BaseException:

@@ -70,7 +70,8 @@ class Hub:
             self._ring_all()
             while not lost.is_set():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(lost.wait(), REBUILD)
+                    async with asyncio.timeout(REBUILD):
+                        await lost.wait()
                 if not lost.is_set():
                     await connection.fetchval("SELECT 1", timeout=CHECK)
         finally:
@@ -142,7 +143,8 @@ class Room(Generic[T]):
     async def _rung(self) -> bool:
         """True on a ring or a newcomer, False when it is only time for a sign of life."""
         try:
-            await asyncio.wait_for(self.bell.wait(), HEARTBEAT)
+            async with asyncio.timeout(HEARTBEAT):
+                await self.bell.wait()
         except TimeoutError:
             return False
         self.bell.clear()

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from app import starter
+from sqlalchemy import text
+
+from app import schema, starter
 from app.act import Actor
 from app.centres.points import point_named, points
 from app.errors import CannotServe
@@ -34,6 +36,13 @@ async def ready(house: House, data: Path, *, prints: bool) -> Ready:
     `prints`: the starter's print agent comes too, so its printer is known before the first ticket.
     """
     kept = _usable(data) / "devices.json"
+    async with house.owner() as session:
+        await session.execute(text(f"SELECT pg_advisory_xact_lock({schema.LOCK + 1})"))
+        return await _ready(house, kept, prints)
+
+
+async def _ready(house: House, kept: Path, prints: bool) -> Ready:
+    """One process at a time, so that two that start together furnish one house."""
     known = await centres(house)
     if not known:
         await add_centre(house, starter.starter_centre())

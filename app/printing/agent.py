@@ -150,7 +150,8 @@ class AgentLine:
             last_seen = 0.0
             while True:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), LOOK)
+                    async with asyncio.timeout(LOOK):
+                        await self._wake.wait()
                 self._wake.clear()
                 now = asyncio.get_running_loop().time()
                 async with self._act() as act:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import text
 
 from app.clock import ZONE, Clock, business_day
 from app.db import Database
@@ -15,28 +14,29 @@ LAST_CALLS = 12
 
 # The version is taken before the board is read: a newer version never shows an older state for long,
 # because whatever changed in between rings again.
-VERSION = text("SELECT nextval('board_version')")
-BOARD = text("""
-SELECT centre.live_since IS NULL AS trial, place.slug AS point,
+BEGIN = "BEGIN; SELECT set_config('moi.version', nextval('board_version')::text, true)"
+BOARD = f"""
+SELECT current_setting('moi.version')::bigint AS version, centre.live_since IS NULL AS trial,
+  place.slug AS point,
   (SELECT coalesce(jsonb_agg(c ORDER BY c.at DESC, c.id DESC), '[]') FROM (
     SELECT call.id, call.number, counter.number AS counter, call.at, call.kind
     FROM call JOIN counter ON counter.id = call.counter_id
-    WHERE call.point_id = place.id AND call.day = :day
-    ORDER BY call.at DESC, call.id DESC LIMIT :last) c) AS calls,
+    WHERE call.point_id = place.id AND call.day = $1
+    ORDER BY call.at DESC, call.id DESC LIMIT {LAST_CALLS}) c) AS calls,
   (SELECT coalesce(jsonb_agg(s ORDER BY s.counter), '[]') FROM (
     SELECT counter.number AS counter, turn.number, turn.state,
       CASE turn.state WHEN 'serving' THEN turn.started_at ELSE turn.last_called_at END AS since
     FROM turn JOIN counter ON counter.id = turn.counter_id
-    WHERE turn.day = :day AND turn.point_id = place.id AND turn.state IN ('called', 'serving')) s) AS serving,
+    WHERE turn.day = $1 AND turn.point_id = place.id AND turn.state IN ('called', 'serving')) s) AS serving,
   (SELECT coalesce(jsonb_agg(w ORDER BY w.position), '[]') FROM (
     SELECT service.slug AS service, service.letter, service.position, count(turn.id) AS count,
       min(turn.arrived_at) AS since
-    FROM service LEFT JOIN turn ON turn.service_id = service.id AND turn.day = :day
+    FROM service LEFT JOIN turn ON turn.service_id = service.id AND turn.day = $1
       AND turn.point_id = place.id AND turn.state = 'waiting'
     WHERE service.open GROUP BY service.centre_id, service.id) w) AS waiting,
-  (SELECT value FROM setting WHERE key = 'notices' AND valid_from <= :day
+  (SELECT value FROM setting WHERE key = 'notices' AND valid_from <= $1
     ORDER BY valid_from DESC LIMIT 1) AS notices
-FROM centre JOIN service_point place ON place.centre_id = centre.id AND place.id = :point""")
+FROM centre JOIN service_point place ON place.centre_id = centre.id AND place.id = $2"""
 
 
 class Shown(msgspec.Struct):
@@ -90,21 +90,20 @@ class Board(msgspec.Struct):
 
 async def read_board(database: Database, clock: Clock, slug: str, point_id: UUID) -> Board:
     """The whole board, in a short transaction of its own."""
-    async with database.act_in(slug) as session:
-        version = await session.scalar(VERSION)
+    async with database.hot(slug, BEGIN) as driver:
         now = clock.now()
-        values = {"day": business_day(now), "point": point_id, "last": LAST_CALLS}
-        row = (await session.execute(BOARD, values)).one()
+        row = await driver.fetchrow(BOARD, business_day(now), point_id)
+    assert row is not None
     return Board(
         centre=slug,
-        point=row.point,
-        version=version or 0,
+        point=row["point"],
+        version=row["version"],
         at=now,
-        trial=row.trial,
-        calls=[_shown(slug, call, now) for call in row.calls],
-        serving=[_at_counter(turn) for turn in row.serving],
-        waiting=[_waiting(group, now) for group in row.waiting],
-        notices=msgspec.convert(row.notices or [], list[str]),
+        trial=row["trial"],
+        calls=[_shown(slug, call, now) for call in row["calls"]],
+        serving=[_at_counter(turn) for turn in row["serving"]],
+        waiting=[_waiting(group, now) for group in row["waiting"]],
+        notices=msgspec.convert(row["notices"] or [], list[str]),
     )
 
 

@@ -18,7 +18,7 @@ from app.events import CHANNEL, bell
 from app.queue.day import close_earlier_days
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
 from app.queue.links import FIELD_SQL, links_of
-from app.queue.rules import PRIORITIES, Fairness
+from app.queue.rules import PRIORITIES, Fairness, number_text
 from app.queue.slips import slip
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
@@ -194,7 +194,7 @@ async def issue(
     )
     if body is None:
         raise KeyRaced
-    if body["ticket"]["number"].endswith("001"):
+    if body["ticket"]["number"] == number_text(found["letter"], 1):
         await close_earlier_days(driver, door.centre, now)
     return msgspec.json.encode(body)
 
