@@ -132,6 +132,7 @@ def _tell(opening: Opening) -> None:
     print(flush=True)
     if opening.ready_file:
         told = {"url": opening.url, "pid": os.getpid(), "links": links, "passwords": passwords}
+        opening.ready_file.parent.mkdir(parents=True, exist_ok=True)
         opening.ready_file.touch(mode=0o600)
         opening.ready_file.chmod(0o600)
         opening.ready_file.write_text(json.dumps(told, ensure_ascii=False) + "\n")
