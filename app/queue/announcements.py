@@ -5,10 +5,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.act import Act
+from app.centres.models import ServicePoint
 from app.errors import NotFound
 from app.queue.counters import counter_numbered, my_shift
-from app.queue.models import Call, Turn
+from app.queue.models import Call, Ticket, Turn
 from app.queue.moving import at_my_counter, done, end_hold, keep_reason, moved, refuse_busy, refuse_move
+from app.queue.rules import letter_and_number
 from app.queue.views import Done
 
 
@@ -26,13 +28,7 @@ async def call_number(act: Act, counter: int, number: str, reason: str) -> Done:
     shift = await my_shift(act, counter)
     await refuse_busy(act, shift.counter_id)
     place = await counter_numbered(act, counter)
-    turn = await act.session.scalar(
-        select(Turn)
-        .where(Turn.day == act.today, Turn.number == number.strip().upper(), Turn.point_id == place.point_id)
-        .order_by(Turn.id.desc())
-        .limit(1)
-        .with_for_update(key_share=True)
-    )
+    turn = await _turn_numbered(act, number, place.point_id)
     if turn is None:
         raise NotFound(f"Hôm nay không có số {number.strip()}.")
     refuse_move("call", turn)
@@ -43,6 +39,27 @@ async def call_number(act: Act, counter: int, number: str, reason: str) -> Done:
     why = {"rule": "by_number", "text": "Gọi theo số, có lý do của công chức."}
     call = await announce(act, moved(turn, "call"), "call", why)
     return await done(act, "turn.called_by_number", turn, call)
+
+
+async def _turn_numbered(act: Act, number: str, point_id: UUID) -> Turn | None:
+    """The newest turn of a number at a point today, locked; by the day's tickets, not the whole history."""
+    if (parsed := letter_and_number(number)) is None:
+        return None
+    letter, count = parsed
+    return await act.session.scalar(
+        select(Turn)
+        .join(Ticket, Ticket.id == Turn.ticket_id)
+        .where(
+            Ticket.point_id.in_(select(ServicePoint.id)),
+            Ticket.day == act.today,
+            Ticket.letter == letter,
+            Ticket.number == count,
+            Turn.point_id == point_id,
+        )
+        .order_by(Turn.id.desc())
+        .limit(1)
+        .with_for_update(key_share=True, of=Turn)
+    )
 
 
 async def announce(act: Act, turn: Turn, kind: str, why: dict[str, str]) -> Call:

@@ -1,10 +1,12 @@
 """The queue's rules: states and moves, due times, numbers. No database, clock or web."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+NUMBER = re.compile(r"([A-Z])([0-9]{3,6})\Z")
 LIVE = ("waiting", "called", "serving", "held")
 ENDED = ("finished", "no_show", "left", "cancelled", "transferred")
 STATES = LIVE + ENDED
@@ -81,6 +83,12 @@ class Fairness:
 def number_text(letter: str, number: int) -> str:
     """`H`, 12 → `H012`; past 999 it simply grows."""
     return f"{letter}{number:03d}"
+
+
+def letter_and_number(text: str) -> tuple[str, int] | None:
+    """`h012` as typed → `H`, 12; None when it is no number of a ticket."""
+    match = NUMBER.match(text.strip().upper())
+    return (match[1], int(match[2])) if match else None
 
 
 def why_text(waited_seconds: float, priority: str | None, passed_over: int) -> str:
