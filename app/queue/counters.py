@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import delete, select, update
 
 from app.act import Act
+from app.centres.models import ServicePoint
 from app.errors import Malformed, NotFound, Refused
 from app.events import record, ring
 from app.queue.day import close_earlier_days, driver_of
@@ -22,6 +23,7 @@ class CounterView(msgspec.Struct):
 
     number: int
     name: str
+    point: str
     services: list[str]
     officer: str | None
     state: str
@@ -103,7 +105,8 @@ async def resume_counter(act: Act, number: int) -> CounterView:
 async def counters(act: Act, number: int | None = None) -> list[CounterView]:
     """All counters, or the one numbered, with officer, state and present turn: three reads in all."""
     rows: Any = await act.session.execute(
-        select(Counter, Person.name, Shift, Pause)
+        select(Counter, ServicePoint.slug, Person.name, Shift, Pause)
+        .join(ServicePoint, ServicePoint.id == Counter.point_id)
         .outerjoin(
             Shift,
             (Shift.counter_id == Counter.id) & (Shift.day == act.today) & Shift.closed_at.is_(None),
@@ -118,13 +121,14 @@ async def counters(act: Act, number: int | None = None) -> list[CounterView]:
         CounterView(
             number=counter.number,
             name=counter.name,
+            point=point,
             services=services.get(counter.id, []),
             officer=officer,
             state="closed" if shift is None else "paused" if pause else "open",
             since=local(pause.started_at if pause else shift.opened_at) if shift else None,
             turn=turns.get(counter.number),
         )
-        for counter, officer, shift, pause in rows
+        for counter, point, officer, shift, pause in rows
     ]
 
 

@@ -15,7 +15,7 @@ from app.centres.points import points
 from app.centres.rules import Calendar
 from app.errors import NotFound, Refused
 from app.events import record, ring
-from app.queue.models import CounterService, Service, ServiceField, Ticket, Turn
+from app.queue.models import Counter, CounterService, Service, ServiceField, Ticket, Turn
 
 
 class ServiceView(msgspec.Struct):
@@ -51,18 +51,22 @@ async def services(act: Act, point_id: UUID) -> list[ServiceView]:
         .order_by(Service.position, Service.slug)
     )
     counts = {row[0]: row[1] for row in rows}
-    rivals, calendar = await _rivals(act), await calendar_of(act, point_id)
+    rivals, calendar = await _rivals(act, point_id), await calendar_of(act, point_id)
     return [
         _view(act, service, count, sum(counts[r] for r in counts if r.id in rivals[service.id]), calendar)
         for service, count in counts.items()
     ]
 
 
-async def _rivals(act: Act) -> dict[UUID, set[UUID]]:
-    """The services that share a counter with a service, itself among them."""
+async def _rivals(act: Act, point_id: UUID) -> dict[UUID, set[UUID]]:
+    """The services that share a counter of this point with a service, itself among them."""
     mine, other = aliased(CounterService), aliased(CounterService)
     pairs = await act.session.execute(
-        select(mine.service_id, other.service_id).join(other, other.counter_id == mine.counter_id).distinct()
+        select(mine.service_id, other.service_id)
+        .join(other, other.counter_id == mine.counter_id)
+        .join(Counter, Counter.id == mine.counter_id)
+        .where(Counter.point_id == point_id)
+        .distinct()
     )
     found: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for service_id, rival_id in pairs:

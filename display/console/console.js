@@ -51,7 +51,7 @@ async function begin() {
   await readAndDraw();
   listenToKeys();
   keepTime();
-  watchBoard({ onSnapshot: readAndDraw, onStale: showStale, onFresh: hideStale });
+  watchBoard({ onSnapshot: readAndDraw, onStale: showStale, onFresh: hideStale, point: () => myCounter()?.point });
 }
 
 begin().catch(complain);

@@ -8,15 +8,19 @@ const STALE_AFTER = 5_000;
 const DEAD_AFTER = 12_000;
 const LONGEST_PAUSE = 5_000;
 
-/** `onSnapshot()` on each new one; `onStale(lastHeard: Date | null)` each second while deaf, `onFresh()` after. */
-export function watchBoard({ onSnapshot, onStale, onFresh }) {
+/**
+ * `onSnapshot()` on each new one; `onStale(lastHeard: Date | null)` each second while deaf, `onFresh()` after.
+ * `point()`: the slug of the point to listen to, which may change; without one the main point.
+ */
+export function watchBoard({ onSnapshot, onStale, onFresh, point = () => null }) {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const address = `${scheme}://${location.host}/ws/${centre}/board?as=${speaker()}`;
+  const board = `${scheme}://${location.host}/ws/${centre}/board?as=${speaker()}`;
+  const address = () => (point() ? `${board}&point=${point()}` : board);
   const link = { socket: null, pause: 500, heard: null, alive: Date.now(), opened: 0, version: null };
 
   function connect() {
-    const socket = new WebSocket(address);
-    link.socket = socket;
+    const socket = new WebSocket(address());
+    Object.assign(link, { socket, address: socket.url });
     socket.onopen = () => (link.opened = Date.now());
     socket.onmessage = (message) => socket === link.socket && hear(JSON.parse(message.data));
     socket.onclose = () => socket === link.socket && reconnect();
@@ -40,7 +44,8 @@ export function watchBoard({ onSnapshot, onStale, onFresh }) {
   function check() {
     if (Date.now() - link.alive >= STALE_AFTER) onStale(link.heard);
     const listening = link.socket?.readyState === WebSocket.OPEN;
-    if (listening && Date.now() - Math.max(link.alive, link.opened) >= DEAD_AFTER) drop();
+    const elsewhere = listening && link.address !== address();
+    if (elsewhere || (listening && Date.now() - Math.max(link.alive, link.opened) >= DEAD_AFTER)) drop();
   }
 
   // The closing handshake of a dead line takes minutes: the old socket is forgotten at once.
