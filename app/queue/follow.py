@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
+from app.queue.ahead import AHEAD_SQL
 from app.queue.links import FIELD_SQL
 from app.queue.models import Ticket
-from app.queue.tickets import AHEAD_SQL
 
 KEPT = timedelta(days=7)
 UNKNOWN = "Phiếu này không có, hoặc đã quá 7 ngày."

@@ -15,6 +15,7 @@ from app.clock import business_day, true_now
 from app.db import to_json
 from app.errors import Malformed, NotFound, Refused
 from app.events import CHANNEL, bell
+from app.queue.ahead import AHEAD_SQL
 from app.queue.day import close_earlier_days
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
 from app.queue.links import FIELD_SQL, links_of
@@ -43,16 +44,6 @@ LEFT JOIN LATERAL (SELECT p.id FROM service_point p
 LEFT JOIN service s ON s.slug = $6
 LEFT JOIN reply r ON r.actor_id = who.actor_id AND r.route = $8 AND r.key = $9
 LEFT JOIN ticket v ON v.token = $10"""
-
-# Those who would be called before a due time: they wait for services that share a counter with this one.
-# The array is made once; a subquery in its place would be joined anew to each who waits.
-AHEAD_SQL = """(SELECT count(*) FROM turn w WHERE w.day = {day} AND w.point_id = {point}
-  AND w.state = 'waiting' AND w.due_at <= {due} AND w.id <> {turn} AND w.service_id = ANY (ARRAY(
-    SELECT DISTINCT other.service_id FROM counter_service mine
-    JOIN counter here ON here.centre_id = mine.centre_id AND here.id = mine.counter_id
-      AND here.point_id = {point}
-    JOIN counter_service other ON other.centre_id = mine.centre_id AND other.counter_id = mine.counter_id
-    WHERE mine.service_id = {service})))"""
 
 AHEAD = AHEAD_SQL.format(
     day="p.day", point="p.point_id", due="p.due_at", turn="p.turn_id", service="p.service_id"
