@@ -37,10 +37,6 @@ class Actor:
     def is_staff(self) -> bool:
         return self.role in STAFF_ROLES
 
-    @property
-    def is_device(self) -> bool:
-        return self.role in DEVICE_KINDS
-
 
 NOBODY = Actor("nobody")
 SYSTEM = Actor("system")

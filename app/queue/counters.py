@@ -14,7 +14,7 @@ from app.errors import Malformed, NotFound, Refused
 from app.events import record, ring
 from app.queue.day import close_earlier_days, driver_of
 from app.queue.models import Counter, CounterService, Pause, Service, Shift, Turn
-from app.queue.views import TurnView, local, turns_with_names, view
+from app.queue.views import TurnView, local, number_at, turns_with_names, view
 from app.staff.models import Person
 
 
@@ -70,12 +70,7 @@ async def open_counter(act: Act, number: int) -> CounterView:
 async def close_counter(act: Act, number: int) -> CounterView:
     """Leave a counter; whoever is at it must be finished first."""
     shift = await my_shift(act, number, leaving=True)
-    busy = await act.session.scalar(
-        select(Turn.number).where(
-            Turn.day == act.today, Turn.counter_id == shift.counter_id, Turn.state.in_(("called", "serving"))
-        )
-    )
-    if busy:
+    if busy := await number_at(act, shift.counter_id):
         raise Refused(f"Số {busy} còn ở quầy. Hãy kết thúc lượt này rồi đóng quầy.")
     await _end_pause(act, shift)
     shift.closed_at = act.now

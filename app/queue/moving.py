@@ -10,7 +10,7 @@ from app.events import record, ring
 from app.queue.counters import my_shift
 from app.queue.models import Call, Reason, Turn
 from app.queue.rules import MOVES, refusal
-from app.queue.views import CallView, Done, local, turn_view
+from app.queue.views import CallView, Done, local, number_at, turn_view
 
 
 async def locked(act: Act, turn_id: UUID, verb: str) -> Turn:
@@ -72,12 +72,7 @@ def end_hold(act: Act, turn: Turn) -> None:
 
 async def refuse_busy(act: Act, counter_id: UUID) -> None:
     """A counter has room for one."""
-    busy = await act.session.scalar(
-        select(Turn.number).where(
-            Turn.day == act.today, Turn.counter_id == counter_id, Turn.state.in_(("called", "serving"))
-        )
-    )
-    if busy:
+    if busy := await number_at(act, counter_id):
         raise Refused(f"Số {busy} còn ở quầy. Hãy kết thúc lượt này trước.")
 
 

@@ -36,15 +36,16 @@ def slip(
 async def print_state(act: Act, ticket_id: UUID) -> JobView:
     """The newest slip of a ticket; a kiosk sees only those of its own tickets."""
     ticket = await _ticket(act, ticket_id)
-    if act.by.role == "kiosk" and ticket.issued_by != act.by.id:
-        raise NotFound("Không có phiếu này.")
+    _check_own(act, ticket)
     return await newest_job(act, ticket_id)
 
 
 async def reprint(act: Act, ticket_id: UUID, base_url: str) -> JobView:
     """One more slip with the same number, marked as a reprint. Copies queue up behind the ticket's lock."""
     ticket = await _ticket(act, ticket_id, lock=True)
-    _check_kiosk(act, ticket)
+    _check_own(act, ticket)
+    if act.by.role == "kiosk" and act.now - ticket.issued_at > KIOSK_MAY_REPRINT:
+        raise NotAllowed("Đã quá 3 phút. Hãy nhờ quầy hướng dẫn in lại.")
     if ticket.day != act.today:
         raise Refused("Phiếu này không phải của hôm nay, không in lại được.")
     printer = await printer_at(act, act.by.point_id or ticket.point_id)
@@ -68,13 +69,10 @@ async def _content(act: Act, ticket: Ticket, base_url: str) -> dict[str, Any]:
     return content | {"number": number_text(ticket.letter, ticket.number), "ahead": None}
 
 
-def _check_kiosk(act: Act, ticket: Ticket) -> None:
-    if act.by.role != "kiosk":
-        return
-    if ticket.issued_by != act.by.id:
+def _check_own(act: Act, ticket: Ticket) -> None:
+    """A kiosk knows only the tickets it issued."""
+    if act.by.role == "kiosk" and ticket.issued_by != act.by.id:
         raise NotFound("Không có phiếu này.")
-    if act.now - ticket.issued_at > KIOSK_MAY_REPRINT:
-        raise NotAllowed("Đã quá 3 phút. Hãy nhờ quầy hướng dẫn in lại.")
 
 
 async def _ticket(act: Act, ticket_id: UUID, lock: bool = False) -> Ticket:

@@ -124,6 +124,15 @@ async def turn_view(act: Act, turn_id: UUID) -> TurnView:
     return view(row)
 
 
+async def number_at(act: Act, counter_id: UUID) -> str | None:
+    """The number called to or served at a counter now."""
+    return await act.session.scalar(
+        select(Turn.number).where(
+            Turn.day == act.today, Turn.counter_id == counter_id, Turn.state.in_(("called", "serving"))
+        )
+    )
+
+
 async def turns_of_today(act: Act, state: str | None, service: str | None) -> list[TurnView]:
     """Today's turns in the order they will be called; ended ones last."""
     # Through the tickets of the day: an index on the turns' day would tempt the planner on the hot path.
