@@ -56,3 +56,9 @@ class TooFast(Problem):
     def __init__(self, sentence: str, seconds: int) -> None:
         super().__init__(sentence)
         self.headers = {"Retry-After": str(seconds)}
+
+
+class Away(Problem):
+    """The database is away for a moment; nothing was done."""
+
+    status = 503

@@ -12,6 +12,8 @@ from app.act import Act
 from app.db import Base, OfCentre
 
 CHANNEL = "moi"
+# Rings when credentials are void or rights have changed, so that open lines are looked at again.
+DOOR = "door"
 
 
 class Event(OfCentre, Base):

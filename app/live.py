@@ -78,8 +78,11 @@ class Hub:
             connection.terminate()
 
     def _heard(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
-        for bell in self._bells.get(str(payload), ()):
-            bell.set()
+        """A ring is for its own topic, and for who listens to the whole centre."""
+        whole = str(payload).partition(":")[0]
+        for topic in (str(payload), whole):
+            for bell in self._bells.get(topic, ()):
+                bell.set()
 
     def _ring_all(self) -> None:
         for bells in self._bells.values():
@@ -196,6 +199,19 @@ class Rooms:
             if room.empty:
                 task.cancel()
                 self._rooms.pop(name, None)
+
+    async def serve(
+        self,
+        socket: WebSocket[Any, Any, Any],
+        kind: str,
+        topic: str,
+        key: str,
+        build: Callable[[set[str]], Awaitable[dict[str, Any]]],
+        encode: Callable[[Any], bytes],
+    ) -> None:
+        """Show an accepted socket the room of (kind, topic) until the other end leaves."""
+        with self.screen(kind, topic, key, build, encode) as screen:
+            await show(socket, screen)
 
     async def _keep(self, topic: str, room: Room[Any]) -> None:
         with self._hub.rings(topic, room.bell):

@@ -109,12 +109,21 @@ def problem_response(
     request: Request[Any, Any, Any], status: int, detail: str, headers: dict[str, str] | None = None
 ) -> Response[Any]:
     """RFC 9457 for programs, one plain page for browsers."""
-    title, headers = TITLES.get(status, "Không thực hiện được"), SECURITY | (headers or {})
+    headers = SECURITY | (headers or {})
     if wants_page(request):
-        context = {"title": title, "detail": detail}
+        context = {"title": _title(status), "detail": detail}
         return Template("problem.html", context=context, status_code=status, headers=headers)
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    body = problem_body(status, detail)
     return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
+
+
+def problem_body(status: int, detail: str) -> dict[str, Any]:
+    """The document of RFC 9457."""
+    return {"type": "about:blank", "title": _title(status), "status": status, "detail": detail}
+
+
+def _title(status: int) -> str:
+    return TITLES.get(status, "Không thực hiện được")
 
 
 def on_problem(request: Request[Any, Any, Any], error: Problem) -> Response[Any]:

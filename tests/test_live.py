@@ -107,17 +107,22 @@ async def test_a_follower_sees_the_turn_change(live: Live) -> None:
 
 
 async def test_a_board_is_not_for_strangers(live: Live) -> None:
-    with pytest.raises(InvalidStatus):
+    with pytest.raises(InvalidStatus) as refused:
         async with connect(socket(live, "board")):
             pass
+
+    assert refused.value.response.status_code == 401
+    assert json.loads(refused.value.response.body)["detail"].startswith("Phiên làm việc đã hết")
 
 
 async def test_another_sites_page_opens_no_line(live: Live) -> None:
     headers = bearer(live, "tv") | {"Origin": "https://evil.example"}
 
-    with pytest.raises(InvalidStatus):
+    with pytest.raises(InvalidStatus) as refused:
         async with connect(socket(live, "board"), additional_headers=headers):
             pass
+
+    assert refused.value.response.status_code == 403
 
 
 async def test_a_slow_screen_gets_only_the_newest() -> None:

@@ -14,14 +14,17 @@ from litestar.exceptions import WebSocketDisconnect
 from app.act import Act, Actor
 from app.clock import Clock
 from app.db import Database
+from app.errors import Problem
 from app.events import bell
 from app.live import Hub
 from app.printing import jobs, printers
-from app.staff.door import Claim, identify
+from app.staff.door import Claim, identify, let_in
+from app.staff.line import CLOSED
 
 LOOK = 2.0
 SEEN_EVERY = 15.0
 TRY_AGAIN = 1013
+AGENTS = frozenset({"agent"})
 log = logging.getLogger("moi.printing")
 
 
@@ -83,7 +86,10 @@ class AgentLine:
         self._wake = asyncio.Event()
 
     async def serve(self) -> None:
-        """Hear the agent and hand out jobs until one of the two ends; after a fault the agent comes back."""
+        """Hear the agent and hand out jobs until one of the two ends; after a fault the agent comes back.
+
+        A device that has been retired meanwhile is told so by the close code of the line.
+        """
         tasks = [asyncio.create_task(self._hear()), asyncio.create_task(self._hand_out())]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -92,22 +98,23 @@ class AgentLine:
                 task.cancel()
             ends = await asyncio.gather(*tasks, return_exceptions=True)
         faults = [e for e in ends if isinstance(e, Exception) and not isinstance(e, WebSocketDisconnect)]
-        if faults:
-            log.warning("a print agent's line broke (%s); it will come back", type(faults[0]).__name__)
+        for fault in faults[:1]:
+            log.warning("a print agent's line broke (%s)", type(fault).__name__)
+            code = CLOSED + fault.status if isinstance(fault, Problem) else TRY_AGAIN
             with suppress(RuntimeError, WebSocketDisconnect):
-                await self._socket.close(code=TRY_AGAIN)
+                await self._socket.close(code=code)
 
     async def _hear(self) -> None:
         while True:
             await self._take(await self._socket.receive_data(mode="text"))
 
     @asynccontextmanager
-    async def _act(self) -> AsyncGenerator[Act | None]:
-        """None when the device has been retired since it connected."""
+    async def _act(self) -> AsyncGenerator[Act]:
+        """Raises when the device has been retired since it connected."""
         async with self._database.act_in(self._claim.slug) as session:
             centre, by = await identify(session, self._claim)
-            known = by.role == "agent"
-            yield Act(session, centre, by, self._clock.now()) if known else None
+            let_in(by, AGENTS)
+            yield Act(session, centre, by, self._clock.now())
 
     async def _take(self, text: str | bytes) -> None:
         try:
@@ -116,7 +123,7 @@ class AgentLine:
             await self._say({"type": "error", "detail": "Không hiểu thông điệp này."})
             return
         async with self._act() as act:
-            answer = await self._answer(act, message) if act else {"type": "retired"}
+            answer = await self._answer(act, message)
         if answer:
             await self._say(answer)
         self._wake.set()
@@ -155,10 +162,10 @@ class AgentLine:
                 self._wake.clear()
                 now = asyncio.get_running_loop().time()
                 async with self._act() as act:
-                    if act and now - last_seen > SEEN_EVERY:
+                    if now - last_seen > SEEN_EVERY:
                         await printers.seen(act)
                         last_seen = now
-                    leased = [j for p in tuple(self._idle) if act and (j := await jobs.lease_next(act, p))]
+                    leased = [j for p in tuple(self._idle) if (j := await jobs.lease_next(act, p))]
                 for job in leased:
                     self._idle.discard(job.printer)
                     await self._socket.send_data(msgspec.json.encode(job).decode(), mode="text")

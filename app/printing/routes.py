@@ -1,16 +1,14 @@
 """Printers, and the agents' websocket."""
 
-from typing import Any
-
-from litestar import Router, WebSocket, websocket
+from litestar import Router
 from litestar.di import NamedDependency
 
 from app.act import Act
-from app.live import Hub
 from app.printing.agent import AgentLine
 from app.printing.printers import PrinterView, printers
-from app.staff.door import claim_of, identify, let_in
-from app.web import check_origin, reading
+from app.staff.door import claim_of
+from app.staff.line import Serve, Socket, line
+from app.web import reading
 
 SEES_PRINTERS = ("officer", "returning", "supervisor", "admin", "reception", "guide")
 
@@ -20,18 +18,13 @@ async def list_printers(act: NamedDependency[Act]) -> list[PrinterView]:
     return await printers(act)
 
 
-@websocket("/ws/{centre:str}/agent", opt={"roles": frozenset({"agent"})})
-async def agent(socket: WebSocket[Any, Any, Any]) -> None:
+@line("/ws/{centre:str}/agent", "agent")
+async def agent(socket: Socket, act: Act) -> Serve:
     """The line of a print agent; see `AgentLine`."""
     state = socket.app.state
-    hub: Hub = state.hub
-    claim = claim_of(socket)
-    check_origin(socket)
-    async with state.database.act_in(claim.slug) as session:
-        centre, by = await identify(session, claim)
-        let_in(by, frozenset({"agent"}))
-    await socket.accept()
-    await AgentLine(socket, state.database, state.clock, hub, claim, by, centre.id).serve()
+    return AgentLine(
+        socket, state.database, state.clock, state.hub, claim_of(socket), act.by, act.centre.id
+    ).serve
 
 
 router = Router(path="/api/{centre:str}", route_handlers=[list_printers])

@@ -3,16 +3,14 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
 from app.queue.ahead import AHEAD_SQL
 from app.queue.links import FIELD_SQL
-from app.queue.models import Ticket
 
 KEPT = timedelta(days=7)
 UNKNOWN = "Phiếu này không có, hoặc đã quá 7 ngày."
@@ -75,13 +73,3 @@ def _followed(row: Any, now: datetime) -> Followed:
         field=row.field,
         trial=row.trial,
     )
-
-
-async def point_of_ticket(session: AsyncSession, token: str, today: date) -> UUID:
-    """Where a ticket waits, to know which bell to hear."""
-    found = await session.scalar(
-        select(Ticket.point_id).where(Ticket.token == token, Ticket.day >= today - KEPT)
-    )
-    if found is None:
-        raise NotFound(UNKNOWN)
-    return found

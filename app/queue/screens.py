@@ -2,10 +2,11 @@
 
 import asyncio
 import re
+from functools import partial
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, Router, WebSocket, websocket
+from litestar import Request, Response, Router
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
@@ -15,14 +16,14 @@ from app.centres.points import point_named
 from app.clock import business_day
 from app.errors import NotFound
 from app.events import bell
-from app.live import Rooms, show
+from app.live import Rooms
 from app.queue.board import Board, read_board
-from app.queue.follow import Followed, follow, follow_all, point_of_ticket
+from app.queue.follow import Followed, follow, follow_all
 from app.queue.links import links_of
 from app.queue.roles import INSIDE
-from app.staff.door import claim_of, identify, let_in
+from app.staff.line import Serve, Socket, line
 from app.voice import VoiceUnavailable, compose
-from app.web import base_url, check_origin, reading
+from app.web import base_url, reading
 
 NO_STORE = {"Cache-Control": "no-store"}
 SPOKEN_NUMBER = re.compile(r"[A-Z]\d{3,6}\Z")
@@ -37,48 +38,38 @@ async def board(
     return await read_board(request.app.state.database, request.app.state.clock, act.centre.slug, place.id)
 
 
-@websocket("/ws/{centre:str}/board", opt={"roles": frozenset(INSIDE)})
-async def board_socket(socket: WebSocket[Any, Any, Any]) -> None:
+@line("/ws/{centre:str}/board", *INSIDE)
+async def board_socket(socket: Socket, act: Act) -> Serve:
     """The whole snapshot on connect, on every change, and as a sign of life in between."""
-    state, claim = socket.app.state, claim_of(socket)
-    check_origin(socket)
-    async with state.database.act_in(claim.slug) as session:
-        centre, by = await identify(session, claim)
-        let_in(by, frozenset(INSIDE))
-        act = Act(session, centre, by, state.clock.now())
-        place = await point_named(act, socket.query_params.get("point"))
+    state, slug = socket.app.state, act.centre.slug
+    place = await point_named(act, socket.query_params.get("point"))
 
     async def build(_: set[str]) -> dict[str, Board]:
-        return {"": await read_board(state.database, state.clock, claim.slug, place.id)}
+        return {"": await read_board(state.database, state.clock, slug, place.id)}
 
     def encode(newest: Board) -> bytes:
         return msgspec.json.encode(newest.aged(state.clock.now()))
 
-    await socket.accept()
     rooms: Rooms = state.rooms
-    with rooms.screen("board", bell(centre.id, place.id), "", build, encode) as screen:
-        await show(socket, screen)
+    return partial(rooms.serve, socket, "board", bell(act.centre.id, place.id), "", build, encode)
 
 
-@websocket("/ws/{centre:str}/t/{token:str}", opt={"roles": frozenset[str]()})
-async def follow_socket(socket: WebSocket[Any, Any, Any]) -> None:
-    """The follow object of one ticket, on connect and on change; all followers of a point share one read."""
-    state, slug, token = socket.app.state, socket.path_params["centre"], socket.path_params["token"]
-    check_origin(socket)
-    async with state.database.act_in(slug) as session:
-        centre, _ = await identify(session, claim_of(socket))
-        today = business_day(state.clock.now())
-        point_id = await point_of_ticket(session, token, today)
+@line("/ws/{centre:str}/t/{token:str}")
+async def follow_socket(socket: Socket, act: Act) -> Serve:
+    """The follow object of one ticket, on connect and on change; all followers of a centre share one read.
+
+    They listen to the whole centre, since a transfer may send a ticket to another point.
+    """
+    state, slug, token = socket.app.state, act.centre.slug, socket.path_params["token"]
+    await follow(act.session, token, act.today, act.now)
 
     async def build(tokens: set[str]) -> dict[str, Followed]:
         now = state.clock.now()
         async with state.database.act_in(slug) as session:
             return await follow_all(session, tokens, business_day(now), now)
 
-    await socket.accept()
     rooms: Rooms = state.rooms
-    with rooms.screen("follow", bell(centre.id, point_id), token, build, msgspec.json.encode) as screen:
-        await show(socket, screen)
+    return partial(rooms.serve, socket, "follow", str(act.centre.id), token, build, msgspec.json.encode)
 
 
 @reading("/voice/{number:str}/{counter:str}", *INSIDE)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.act import DEVICE_KINDS, Act
 from app.errors import Malformed, NotFound, Refused
 from app.events import record
 from app.staff.models import Credential, Device
+from app.staff.sessions import withdraw
 from app.staff.tokens import device_token, hashed
 
 
@@ -42,7 +43,7 @@ async def add_device(act: Act, kind: str, name: str, point_id: UUID) -> tuple[De
 async def new_device_token(act: Act, device_id: UUID) -> tuple[Device, str]:
     """A fresh token; the old one and its sessions are void."""
     found = await device(act, device_id)
-    await _withdraw(act, device_id)
+    await withdraw(act, Credential.device_id == device_id)
     found.active = True
     record(act, "device.token_renewed", device_id)
     return found, _give_token(act, found)
@@ -51,7 +52,7 @@ async def new_device_token(act: Act, device_id: UUID) -> tuple[Device, str]:
 async def retire_device(act: Act, device_id: UUID) -> None:
     """Take a device out of service; its tokens and sessions are void at once."""
     found = await device(act, device_id)
-    await _withdraw(act, device_id)
+    await withdraw(act, Credential.device_id == device_id)
     found.active = False
     record(act, "device.retired", device_id)
 
@@ -60,7 +61,3 @@ def _give_token(act: Act, holder: Device) -> str:
     token = device_token(act.centre.slug)
     act.session.add(Credential(token_hash=hashed(token), bearer=True, device_id=holder.id))
     return token
-
-
-async def _withdraw(act: Act, device_id: UUID) -> None:
-    await act.session.execute(delete(Credential).where(Credential.device_id == device_id))

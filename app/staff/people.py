@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.act import STAFF_ROLES, Act
 from app.errors import Malformed, NotFound, Refused
-from app.events import record
+from app.events import DOOR, record, ring
 from app.staff.models import Credential, Person
-from app.staff.sessions import check_throttle, hash_password, knows_password, login_key
+from app.staff.sessions import check_throttle, hash_password, knows_password, login_key, withdraw
 
 SHORTEST = 8
 
@@ -51,7 +51,8 @@ async def change_person(act: Act, person_id: UUID, role: str, active: bool) -> N
         raise Refused("Không thể tự đổi vai trò hoặc tự khóa tài khoản của mình.")
     found.role, found.active = role, active
     if not active:
-        await _log_out_everywhere(act, person_id)
+        await withdraw(act, Credential.person_id == person_id)
+    await ring(act.session, act.centre.id, DOOR)
     record(act, "person.changed", person_id, role=role, active=active)
 
 
@@ -60,7 +61,7 @@ async def new_password(act: Act, person_id: UUID) -> str:
     found = await person(act, person_id)
     password = one_time_password()
     found.password_hash = await hash_password(password)
-    await _log_out_everywhere(act, person_id)
+    await withdraw(act, Credential.person_id == person_id)
     record(act, "person.password_reset", person_id)
     return password
 
@@ -76,8 +77,7 @@ async def change_password(act: Act, old: str, new: str, here: bytes) -> bool:
     assert act.by.id is not None
     found = await person(act, act.by.id)
     found.password_hash = await hash_password(new)
-    elsewhere = (Credential.person_id == found.id, Credential.token_hash != here)
-    await act.session.execute(delete(Credential).where(*elsewhere))
+    await withdraw(act, Credential.person_id == found.id, Credential.token_hash != here)
     record(act, "person.password_changed", found.id)
     return True
 
@@ -86,10 +86,6 @@ def one_time_password() -> str:
     """Easy to type, hard to guess: four groups of four letters without look-alikes."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
     return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
-
-
-async def _log_out_everywhere(act: Act, person_id: UUID) -> None:
-    await act.session.execute(delete(Credential).where(Credential.person_id == person_id))
 
 
 def _check(name: str, role: str, password: str) -> None:

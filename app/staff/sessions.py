@@ -8,12 +8,12 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from app.act import Act, Actor
 from app.clock import true_now
 from app.errors import NotKnown, TooFast
-from app.events import record
+from app.events import DOOR, record, ring
 from app.staff.models import Credential, Device, LoginTry, Person
 from app.staff.tokens import hashed, new_token
 
@@ -92,10 +92,14 @@ async def open_device_session(act: Act, token: str) -> Opened:
 
 
 async def log_out(act: Act, token_hash: bytes) -> None:
-    await act.session.execute(
-        delete(Credential).where(Credential.token_hash == token_hash, ~Credential.bearer)
-    )
+    await withdraw(act, Credential.token_hash == token_hash, ~Credential.bearer)
     record(act, "session.closed", act.by.id)
+
+
+async def withdraw(act: Act, *which: ColumnElement[bool]) -> None:
+    """Make credentials void; the lines that were opened with them end at once."""
+    await act.session.execute(delete(Credential).where(*which))
+    await ring(act.session, act.centre.id, DOOR)
 
 
 def _open(

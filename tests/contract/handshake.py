@@ -12,7 +12,7 @@ SOON = 5
 
 
 class Socket:
-    """`async with Socket(app, path, headers) as socket:`; `accepted` tells whether the line is open."""
+    """`async with Socket(app, path, headers) as socket:`; `status` is 101 when the line is open."""
 
     def __init__(self, app: Litestar, path: str, headers: Mapping[str, str]) -> None:
         self._app, self._scope = app, _scope(path, headers)
@@ -23,7 +23,8 @@ class Socket:
         self._said.put_nowait({"type": "websocket.connect"})
         running = self._app(self._scope, self._said.get, self._heard.put)  # pyright: ignore
         self._task = asyncio.ensure_future(running)
-        self.accepted = (await self._next())["type"] == "websocket.accept"
+        answer = await self._next()
+        self.status: int = 101 if answer["type"] == "websocket.accept" else answer["status"]
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -43,10 +44,10 @@ class Socket:
         return await asyncio.wait_for(self._heard.get(), SOON)
 
 
-async def accepts(app: Litestar, path: str, headers: Mapping[str, str]) -> bool:
-    """Whether the line is opened; it is left at once."""
+async def handshake(app: Litestar, path: str, headers: Mapping[str, str]) -> int:
+    """The status of a handshake; an open line is left at once."""
     async with Socket(app, path, headers) as socket:
-        return socket.accepted
+        return socket.status
 
 
 def _scope(path: str, headers: Mapping[str, str]) -> dict[str, Any]:
@@ -61,5 +62,5 @@ def _scope(path: str, headers: Mapping[str, str]) -> dict[str, Any]:
         "server": ("moi.test", 80),
         "client": ("127.0.0.1", 1),
         "subprotocols": [],
-        "extensions": {},
+        "extensions": {"websocket.http.response": {}},
     }
