@@ -54,6 +54,10 @@ class CentreRef:
 class Repeat(Protocol):
     """A request that may come again under the same Idempotency-Key."""
 
+    async def claim(self, act: "Act") -> None:
+        """Be the first, or raise the first answer."""
+        ...
+
     async def remember(self, act: "Act", answer: Any, status: int) -> None:
         """Keep the answer for the repetition, in the act's own transaction."""
         ...

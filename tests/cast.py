@@ -18,7 +18,7 @@ from app.staff.devices import add_device
 from app.staff.door import Claim
 from app.staff.people import add_person
 from app.staff.replies import Repetition
-from app.staff.sessions import log_in
+from app.staff.sessions import open_session
 from app.staff.tokens import hashed
 
 BASE = "http://moi.test"
@@ -67,8 +67,7 @@ class Hall:
     async def officer(self, name: str, counter: int = 0) -> Officer:
         """A new officer, at an open counter if one is given."""
         person = await add_person(self.act, f"{name} {uuid4()}", "officer", PASSWORD)
-        opened = await log_in(self.act, person.name, PASSWORD)
-        assert opened is not None
+        opened = await open_session(self.act, person)
         await self.act.session.flush()
         claim = Claim(self.act.centre.slug, hashed(opened.token))
         found = Officer(replace(self.act, by=opened.actor), claim, counter)

@@ -75,9 +75,11 @@ async def hall(act: Act) -> Hall:
 
 
 @pytest.fixture(scope="session")
-def app(house: House) -> Litestar:
+async def app(house: House) -> AsyncIterator[Litestar]:
     """The application in this process, for requests without a socket."""
-    return create_app(house.settings)
+    found = create_app(house.settings)
+    yield found
+    await found.state.database.close()
 
 
 @pytest.fixture

@@ -1,21 +1,23 @@
 """Coming in and going out: the log-in form, log-out, one's own password, and who is sent back to the form."""
 
 import re
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.act import STAFF_ROLES, Act
 from app.admin.desk import OVERSEERS, PRIVATE, Desk
 from app.admin.form import Flawed, Form
-from app.errors import NotAllowed, NotKnown
-from app.staff.door import claim_of, cookie_name
+from app.errors import Malformed, NotAllowed, NotKnown, TooFast
+from app.staff.door import act_of, address_of, claim_of, cookie_name
 from app.staff.people import SHORTEST, change_password
-from app.staff.routes import NO_CSRF, WRONG, session_cookie, session_gone
-from app.staff.sessions import check_throttle, log_in, log_out
+from app.staff.routes import NO_CSRF, session_cookie, session_gone
+from app.staff.sessions import log_in, log_out
 from app.web import on_problem, reading, verb, wants_page
 
 LONGEST = 200
@@ -27,8 +29,14 @@ async def login_page(desk: NamedDependency[Desk]) -> Template:
 
 
 @verb("/login", opt=NO_CSRF)
-async def login(desk: NamedDependency[Desk]) -> Response[Any]:
-    return await desk.submit(_log_in, _login)
+async def login(request: Request[Any, Any, Any], centre: FromPath[str]) -> Response[Any]:
+    form = await Form.of(request)
+    try:
+        return await _log_in(request, centre, form)
+    except (Malformed, NotKnown, TooFast) as refusal:
+        form.refuse(refusal)
+    async with act_of(request) as act:
+        return await _login(Desk(request, act), form)
 
 
 @verb("/logout", *STAFF_ROLES)
@@ -59,27 +67,22 @@ async def _password(desk: Desk, form: Form) -> Template:
     return await desk.show("password", form, shortest=SHORTEST)
 
 
-async def _log_in(desk: Desk, form: Form) -> Response[Any]:
-    """A wrong try is answered, not raised: it must be kept for the throttle."""
+async def _log_in(request: Request[Any, Any, Any], slug: str, form: Form) -> Response[Any]:
     name, word = form.text("name", LONGEST), form.value("password")
     if not 0 < len(word) <= LONGEST:
         raise Flawed("password", "Hãy nhập mật khẩu.")
-    await check_throttle(desk.act, name)
-    opened = await log_in(desk.act, name, word)
-    if opened is None:
-        form.refuse(NotKnown(WRONG))
-        return await _login(desk, form)
-    answer = _after_log_in(desk, opened.actor.role, form.value("next"))
-    answer.cookies.append(session_cookie(desk.request, desk.act, opened))
+    opened = await log_in(partial(act_of, request), name, word, address_of(request))
+    answer = Redirect(_after_log_in(slug, opened.actor.role, form.value("next")), status_code=303)
+    answer.cookies.append(session_cookie(request, slug, opened))
     return answer
 
 
-def _after_log_in(desk: Desk, role: str, wanted: str) -> Redirect:
+def _after_log_in(slug: str, role: str, wanted: str) -> str:
     """Back to the page that was asked for; who has no page here goes to the console."""
     if role not in OVERSEERS:
-        return Redirect(f"/{desk.act.centre.slug}/console", status_code=303)
-    ours = re.fullmatch(f"{re.escape(desk.root)}(/[a-z0-9/-]*)?", wanted)
-    return Redirect(wanted, status_code=303) if ours else desk.go("")
+        return f"/{slug}/console"
+    root = f"/{slug}/admin"
+    return wanted if re.fullmatch(f"{re.escape(root)}(/[a-z0-9/-]*)?", wanted) else root
 
 
 async def _change_password(desk: Desk, form: Form) -> Response[Any]:
@@ -88,7 +91,8 @@ async def _change_password(desk: Desk, form: Form) -> Response[Any]:
     if new != form.value("again"):
         raise Flawed("again", "Hai lần nhập mật khẩu mới không giống nhau.")
     here = claim_of(desk.request).token_hash
-    if not await change_password(desk.act, form.value("old"), new, here):
+    address = address_of(desk.request)
+    if not await change_password(desk.act, form.value("old"), new, here, address):
         form.refuse(Flawed("old", "Mật khẩu cũ không đúng."))
         return await _password(desk, form)
     return desk.go("password", "password")

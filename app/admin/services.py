@@ -16,7 +16,7 @@ from app.admin.form import Form
 from app.ebook.fields import fields
 from app.errors import NotFound
 from app.queue.models import Service
-from app.queue.services import add_service, all_services, change_service, has_tickets
+from app.queue.services import add_service, all_services, change_service, on_paper
 from app.web import reading, verb
 
 LETTERS = {letter: letter for letter in ascii_uppercase}
@@ -53,7 +53,7 @@ async def _services(desk: Desk, form: Form) -> Template:
 async def _service(desk: Desk, form: Form, slug: str) -> Template:
     service, _ = await _find(desk, slug)
     others = [other for other, _ in await all_services(desk.act) if other.slug != slug]
-    used, letters = await has_tickets(desk.act, service.id), _letters_beside(others)
+    used, letters = await on_paper(desk.act, service.letter), _letters_beside(others)
     context = {"used": used, "letters": letters, "fields": await _names(desk)}
     return await desk.show("service", form, service=service, **context)
 

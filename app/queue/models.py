@@ -121,7 +121,7 @@ class Series(OfCentre, Base):
     __tablename__ = "series"
     __table_args__ = (
         belongs("point_id", "service_point"),
-        UniqueConstraint("centre_id", "point_id", "day", "letter"),
+        UniqueConstraint("centre_id", "point_id", "letter", "day"),
     )
 
     point_id: Mapped[UUID]

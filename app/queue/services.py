@@ -11,11 +11,12 @@ from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.centres.calendar import calendar_of
+from app.centres.models import ServicePoint
 from app.centres.points import points
 from app.centres.rules import Calendar
 from app.errors import NotFound, Refused
 from app.events import record, ring
-from app.queue.models import Counter, CounterService, Service, ServiceField, Ticket, Turn
+from app.queue.models import Counter, CounterService, Series, Service, ServiceField, Turn
 
 
 class ServiceView(msgspec.Struct):
@@ -136,13 +137,14 @@ async def change_service(
         await ring(act.session, act.centre.id, point.id)
 
 
-async def has_tickets(act: Act, service_id: UUID) -> bool:
-    """Whether its letter was ever given out."""
-    return await act.session.scalar(select(exists().where(Ticket.service_id == service_id))) or False
+async def on_paper(act: Act, letter: str) -> bool:
+    """Whether a letter was ever given out; found by point and letter, however many days there were."""
+    given = exists().where(Series.point_id.in_(select(ServicePoint.id)), Series.letter == letter)
+    return await act.session.scalar(select(given)) or False
 
 
 async def _refuse_letter(act: Act, service: Service, letter: str) -> None:
-    if await has_tickets(act, service.id):
+    if await on_paper(act, service.letter):
         raise Refused(f"Chữ {service.letter} đã in trên phiếu, không đổi được nữa.")
     if await act.session.scalar(select(Service.id).where(Service.letter == letter)):
         raise Refused(f"Chữ {letter} đã dùng cho dịch vụ khác. Hãy chọn chữ khác.")

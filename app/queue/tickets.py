@@ -53,7 +53,7 @@ ISSUE = Statement(
     f"""
 given AS (
   INSERT INTO series (id, point_id, day, letter, last) SELECT series_id, point_id, day, letter, 1 FROM p
-  ON CONFLICT (centre_id, point_id, day, letter) DO UPDATE SET last = series.last + 1 RETURNING last),
+  ON CONFLICT (centre_id, point_id, letter, day) DO UPDATE SET last = series.last + 1 RETURNING last),
 n AS (
   SELECT last, letter || lpad(last::text, greatest(3, length(last::text)), '0') AS number,
     {AHEAD} AS ahead,

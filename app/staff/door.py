@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -105,8 +106,9 @@ async def check_body(request: Request[Any, Any, Any]) -> None:
         raise WrongType(SENTENCES[415])
 
 
-async def provide_act(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
-    """The act of a request: commits before the answer is sent, rolls back when anything is raised."""
+@asynccontextmanager
+async def act_of(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
+    """An act of a request: commits at the end of the block, rolls back when anything is raised."""
     state = request.app.state
     database: Database = state.database
     claim = claim_of(request)
@@ -115,11 +117,20 @@ async def provide_act(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
         centre, by = await identify(session, claim)
         let_in(by, request.route_handler.opt["roles"])
         await _check_form_csrf(request, by)
-        repeat = await Repetition.of(request, by)
-        act = Act(session, centre, by, state.clock.now(), repeat)
-        if repeat:
-            await repeat.claim(act)
+        yield Act(session, centre, by, state.clock.now(), await Repetition.of(request, by))
+
+
+async def provide_act(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
+    """The act of a route; it commits before the answer is sent. A repeated request gets its first answer."""
+    async with act_of(request) as act:
+        if act.repeat is not None:
+            await act.repeat.claim(act)
         yield act
+
+
+def address_of(connection: Connection) -> str:
+    """Where a request comes from, as far as the proxies we believe tell."""
+    return connection.client.host if connection.client else ""
 
 
 async def _check_form_csrf(request: Request[Any, Any, Any], by: Actor) -> None:

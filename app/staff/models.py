@@ -65,12 +65,13 @@ class Credential(OfCentre, Base):
 
 
 class LoginTry(OfCentre, Base):
-    """A failed log-in, kept for the throttle."""
+    """A try at a password, kept for five minutes for the throttle."""
 
     __tablename__ = "login_try"
-    __table_args__ = (Index(None, "centre_id", "login_key", "at"),)
+    __table_args__ = (Index(None, "centre_id", "at"),)
 
     login_key: Mapped[str]
+    address: Mapped[str]
     at: Mapped[datetime]
 
 

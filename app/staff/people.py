@@ -10,7 +10,9 @@ from app.act import STAFF_ROLES, Act
 from app.errors import Malformed, NotFound, Refused
 from app.events import DOOR, record, ring
 from app.staff.models import Credential, Person
-from app.staff.sessions import check_throttle, hash_password, knows_password, login_key, withdraw
+from app.staff.passwords import hash_password, matches
+from app.staff.sessions import withdraw
+from app.staff.tries import count_try, forget_tries, login_key
 
 SHORTEST = 8
 
@@ -66,17 +68,21 @@ async def new_password(act: Act, person_id: UUID) -> str:
     return password
 
 
-async def change_password(act: Act, old: str, new: str, here: bytes) -> bool:
-    """One's own new password; False when `old` is wrong. All sessions end but `here` (its token's hash)."""
-    await check_throttle(act, act.by.name)
-    if not await knows_password(act, old):
+async def change_password(act: Act, old: str, new: str, here: bytes, address: str) -> bool:
+    """One's own new password; False when `old` is wrong, which counts as a try.
+
+    All sessions end but `here` (its token's hash).
+    """
+    assert act.by.id is not None
+    await count_try(act, act.by.name, address)
+    found = await person(act, act.by.id)
+    if not await matches(found.password_hash, old):
         return False
     _check_password(new)
     if new == old:
         raise Malformed("Mật khẩu mới phải khác mật khẩu cũ.")
-    assert act.by.id is not None
-    found = await person(act, act.by.id)
     found.password_hash = await hash_password(new)
+    await forget_tries(act, found.name, address)
     await withdraw(act, Credential.person_id == found.id, Credential.token_hash != here)
     record(act, "person.password_changed", found.id)
     return True

@@ -1,22 +1,22 @@
 """Who is asking: logging in and out, pairing a device, `me`."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, Router
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 
 from app.act import Act, Actor
 from app.centres.centre import centre_card
 from app.centres.settings import settings_in_force
 from app.errors import NotKnown
-from app.staff.door import claim_of, cookie_name
-from app.staff.sessions import Opened, check_throttle, log_in, log_out, open_device_session
-from app.web import problem_response, reading, verb
+from app.staff.door import act_of, address_of, claim_of, cookie_name
+from app.staff.sessions import Opened, log_in, log_out, open_device_session
+from app.web import reading, verb
 
-WRONG = "Tên đăng nhập hoặc mật khẩu không đúng."
 # A session is opened or closed each time: its answer carries a cookie and is never kept for a repetition.
 NO_REPEATS = {"repeats": False}
 NO_CSRF = {"csrf": False, **NO_REPEATS}
@@ -38,16 +38,12 @@ class Pairing(msgspec.Struct):
 
 @verb("/login", opt=NO_CSRF)
 async def login(
-    request: Request[Any, Any, Any], act: NamedDependency[Act], data: JSONBody[LogIn]
+    request: Request[Any, Any, Any], centre: FromPath[str], data: JSONBody[LogIn]
 ) -> Response[Any]:
-    """A wrong try is answered, not raised: it must be kept for the throttle."""
-    await check_throttle(act, data.name)
-    opened = await log_in(act, data.name, data.password)
-    if opened is None:
-        return problem_response(request, 401, WRONG)
+    opened = await log_in(partial(act_of, request), data.name, data.password, address_of(request))
     by = opened.actor
     body = {"csrf_token": by.csrf_token, "name": by.name, "role": by.role}
-    return Response(body, status_code=200, cookies=[session_cookie(request, act, opened)])
+    return Response(body, status_code=200, cookies=[session_cookie(request, centre, opened)])
 
 
 @verb("/device/session", opt=NO_CSRF)
@@ -56,7 +52,9 @@ async def device_session(
 ) -> Response[Any]:
     opened = await open_device_session(act, data.token)
     return Response(
-        await describe(act, opened.actor), status_code=200, cookies=[session_cookie(request, act, opened)]
+        await describe(act, opened.actor),
+        status_code=200,
+        cookies=[session_cookie(request, act.centre.slug, opened)],
     )
 
 
@@ -90,11 +88,11 @@ async def describe(act: Act, by: Actor) -> dict[str, Any]:
     }
 
 
-def session_cookie(request: Request[Any, Any, Any], act: Act, opened: Opened) -> Cookie:
+def session_cookie(request: Request[Any, Any, Any], slug: str, opened: Opened) -> Cookie:
     """HttpOnly; Secure wherever the request came by https."""
     kind = "staff" if opened.actor.is_staff else opened.actor.role
     return Cookie(
-        cookie_name(act.centre.slug, kind),
+        cookie_name(slug, kind),
         value=opened.token,
         max_age=opened.seconds,
         path="/",

@@ -1,27 +1,28 @@
-"""Logging in and out: argon2 passwords, sessions in the database, a throttle on wrong tries."""
+"""Logging in and out: sessions in the database, opened by a password or by a device's token."""
 
-import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
-from unicodedata import normalize
+from typing import TypeAlias
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, select
 
 from app.act import Act, Actor
 from app.clock import true_now
-from app.errors import NotKnown, TooFast
+from app.errors import NotKnown
 from app.events import DOOR, record, ring
-from app.staff.models import Credential, Device, LoginTry, Person
+from app.staff.models import Credential, Device, Person
+from app.staff.passwords import matches
 from app.staff.tokens import hashed, new_token
+from app.staff.tries import count_try, forget_tries, login_key
 
-HASHER = PasswordHasher()
-TRIES = 5
-WINDOW = timedelta(minutes=5)
 STAFF_SESSION = timedelta(hours=14)
 DEVICE_SESSION = timedelta(days=400)
+WRONG = "Tên đăng nhập hoặc mật khẩu không đúng."
+
+Acts: TypeAlias = Callable[[], AbstractAsyncContextManager[Act]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +34,32 @@ class Opened:
     seconds: int
 
 
-def login_key(name: str) -> str:
-    """Names are compared without case, outer spaces, and the ways a keyboard composes a letter."""
-    return normalize("NFC", " ".join(name.split())).casefold()
+async def log_in(acts: Acts, name: str, password: str, address: str) -> Opened:
+    """A new session for a person; NotKnown when name and password do not match, TooFast after many tries.
+
+    Two acts, and none while the password is checked: many wrong log-ins must not hold the connections that
+    tickets need. The try is kept by the first act, whatever comes after.
+    """
+    async with acts() as act:
+        await count_try(act, name, address)
+        person = await act.session.scalar(
+            select(Person).where(Person.login_key == login_key(name), Person.active)
+        )
+    if not await matches(person and person.password_hash, password) or person is None:
+        raise NotKnown(WRONG)
+    async with acts() as act:
+        await forget_tries(act, name, address)
+        return await open_session(act, person)
 
 
-async def hash_password(password: str) -> str:
-    """Argon2id; slow by design, so off the event loop."""
-    return await asyncio.to_thread(HASHER.hash, password)
-
-
-async def check_throttle(act: Act, name: str) -> None:
-    """Refuse a name with too many recent failures, whoever tries."""
-    since = true_now() - WINDOW
-    tries = await act.session.scalar(
-        select(func.count()).where(LoginTry.login_key == login_key(name), LoginTry.at > since)
-    )
-    if (tries or 0) >= TRIES:
-        seconds = int(WINDOW.total_seconds())
-        raise TooFast("Sai quá nhiều lần. Hãy đợi 5 phút rồi thử lại.", seconds)
-
-
-async def log_in(act: Act, name: str, password: str) -> Opened | None:
-    """A new session for a person, or None when name and password do not match (the try is then kept)."""
-    person = await act.session.scalar(
-        select(Person).where(Person.login_key == login_key(name), Person.active)
-    )
-    if not await _matches(person, password):
-        await _keep_try(act, name)
-        return None
-    assert person is not None
-    await act.session.execute(delete(LoginTry).where(LoginTry.login_key == person.login_key))
-    opened = _open(act, Actor(person.role, person.id, person.name), STAFF_SESSION, person_id=person.id)
+async def open_session(act: Act, known: Person) -> Opened:
+    """A session for somebody whose password was right, unless it or their right has changed meanwhile."""
+    same = (Person.id == known.id, Person.password_hash == known.password_hash, Person.active)
+    person = await act.session.scalar(select(Person).where(*same))
+    if person is None:
+        raise NotKnown(WRONG)
     record(act, "session.opened", person.id)
-    return opened
-
-
-async def knows_password(act: Act, password: str) -> bool:
-    """Whether this is the password of whoever acts; a wrong try is kept for the throttle."""
-    matches = await _matches(await act.session.get(Person, (act.centre.id, act.by.id)), password)
-    if not matches:
-        await _keep_try(act, act.by.name)
-    return matches
+    return _open(act, Actor(person.role, person.id, person.name), STAFF_SESSION, person_id=person.id)
 
 
 async def open_device_session(act: Act, token: str) -> Opened:
@@ -123,24 +108,3 @@ def _open(
     )
     signed = Actor(actor.role, actor.id, actor.name, actor.point_id, csrf)
     return Opened(token, signed, int(lasts.total_seconds()))
-
-
-async def _keep_try(act: Act, name: str) -> None:
-    await act.session.execute(delete(LoginTry).where(LoginTry.at < true_now() - WINDOW))
-    act.session.add(LoginTry(login_key=login_key(name)[:200], at=true_now()))
-
-
-async def _matches(person: Person | None, password: str) -> bool:
-    """Also spends the time of a check when nobody has that name."""
-    stored = person.password_hash if person else _NO_PASSWORD
-    try:
-        await asyncio.to_thread(HASHER.verify, stored, password)
-    except Argon2Error:
-        return False
-    return person is not None
-
-
-# The hash of a random word nobody knows, with the library's default cost.
-_NO_PASSWORD = (
-    "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$Wm9uZWtub3dzdGhpc3dvcmRhdGFsbG5vbm9ub25vb25v"
-)

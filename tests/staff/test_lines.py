@@ -12,7 +12,7 @@ from app.house import House
 from app.staff.devices import add_device, retire_device
 from app.staff.door import cookie_name
 from app.staff.people import add_person, change_person
-from app.staff.sessions import log_in
+from app.staff.sessions import open_session
 from tests.cast import PASSWORD
 from tests.live import CENTRE, Live
 
@@ -60,8 +60,7 @@ async def test_a_retired_print_agent_is_told_so(live: Live, live_house: House) -
 async def test_who_is_locked_out_sees_no_more_of_the_board(live: Live, live_house: House) -> None:
     async with live_house.act(CENTRE) as act:
         person = await add_person(act, f"Lan {uuid4()}", "officer", PASSWORD)
-        session = await log_in(act, person.name, PASSWORD)
-    assert session is not None
+        session = await open_session(act, person)
     cookie = {"Cookie": f"{cookie_name(CENTRE, 'staff')}={session.token}"}
 
     async with connect(address(live, "board"), additional_headers=cookie) as line:
