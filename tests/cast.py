@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.act import Act
 from app.centres.points import points
 from app.events import Event
-from app.queue import calls, counters, tickets
+from app.queue import calls, shifts, tickets
 from app.queue.day import driver_of
 from app.queue.models import Turn
 from app.staff.devices import add_device
@@ -72,7 +72,7 @@ class Hall:
         claim = Claim(self.act.centre.slug, hashed(opened.token))
         found = Officer(replace(self.act, by=opened.actor), claim, counter)
         if counter:
-            await counters.open_counter(found.act, counter)
+            await shifts.open_counter(found.act, counter)
         return found
 
     async def next(

@@ -1,22 +1,29 @@
 """The first page: the day's figures, who sits where, the printers, and what a new centre still needs."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from litestar import Response
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Template
 
 from app.act import Act
 from app.admin.desk import OVERSEERS, Desk
+from app.admin.form import Form
 from app.admin.words import COUNTER_STATES, PRINTER_STATES
 from app.centres.calendar import hours_from_today
 from app.centres.points import points
 from app.printing.printers import printers
 from app.queue.counters import counters
+from app.queue.oversight import free_counter
+from app.queue.roles import SUPERVISORS
 from app.queue.services import all_services
 from app.queue.today import figures
 from app.staff.devices import devices
 from app.staff.people import people
-from app.web import reading
+from app.web import reading, verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,30 @@ class Step:
 
 @reading("/", *OVERSEERS)
 async def home(desk: NamedDependency[Desk]) -> Template:
+    return await _home(desk, Form())
+
+
+@verb("/counters/{number:int}/free", *SUPERVISORS)
+async def freed_counter(desk: NamedDependency[Desk], number: FromPath[int]) -> Response[Any]:
+    return await desk.submit(partial(_free, number=number), _home)
+
+
+async def _free(desk: Desk, _: Form, number: int) -> Response[Any]:
+    await free_counter(desk.act, number)
+    return desk.go("", "freed")
+
+
+async def _home(desk: Desk, form: Form) -> Template:
     act = desk.act
     return await desk.show(
         "home",
+        form,
         now=act.now,
         figures=await figures(act),
         counters=await counters(act),
         printers=await printers(act),
         steps=await steps(act) if act.by.role == "admin" else [],
+        may_free=act.by.role in SUPERVISORS,
         counter_states=COUNTER_STATES,
         printer_states=PRINTER_STATES,
     )
@@ -82,4 +105,4 @@ async def _without_devices(act: Act) -> str:
     return f"Chưa có {', '.join(left)}." if left else ""
 
 
-handlers = [home]
+handlers = [home, freed_counter]

@@ -11,6 +11,7 @@ from app.act import Act
 from app.clock import ZONE, true_now
 from app.events import record
 from app.printing.models import PRINTER_STATES, Printer, PrintJob
+from app.printing.rules import first_id
 from app.staff.models import Device
 
 # PostgreSQL keeps no NUL character.
@@ -32,11 +33,14 @@ class PrinterView(msgspec.Struct):
 
 
 class Announced(msgspec.Struct):
-    """A printer in an agent's hello."""
+    """A printer in an agent's hello. A long name is cut, the same way each time."""
 
     name: Storable
     paper: int = 80
     proof: Storable = "none"
+
+    def __post_init__(self) -> None:
+        self.name, self.proof = self.name[:80], self.proof[:20]
 
 
 async def announce_printers(act: Act, printers: list[Announced]) -> list[Printer]:
@@ -52,9 +56,9 @@ async def announce_printers(act: Act, printers: list[Announced]) -> list[Printer
 
 
 def _announced(act: Act, printer: Printer | None, announced: Announced) -> Printer:
-    printer = printer or Printer(device_id=act.by.id, name=announced.name[:80], point_id=act.by.point_id)
+    printer = printer or Printer(device_id=act.by.id, name=announced.name, point_id=act.by.point_id)
     printer.paper = 58 if announced.paper == 58 else 80
-    printer.proof, printer.state, printer.last_seen = announced.proof[:20], "ready", true_now()
+    printer.proof, printer.state, printer.last_seen = announced.proof, "ready", true_now()
     return printer
 
 
@@ -90,14 +94,14 @@ async def printer_at(act: Act, point_id: UUID) -> Printer | None:
 
 async def printers(act: Act) -> list[PrinterView]:
     """All printers with their waiting and doubtful slips, in one read."""
-    since = act.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = true_now().astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     counts = (
         select(
             PrintJob.printer_id,
             func.count().filter(PrintJob.state == "queued").label("queued"),
             func.count().filter(PrintJob.state.in_(("unknown", "failed", "blocked"))).label("doubtful"),
         )
-        .where(PrintJob.at >= since)
+        .where(PrintJob.id >= first_id(midnight))
         .group_by(PrintJob.printer_id)
         .subquery()
     )

@@ -23,6 +23,11 @@ def queued_at(job_id: UUID) -> datetime:
     return datetime.fromtimestamp((job_id.int >> 80) / 1000, UTC)
 
 
+def first_id(instant: datetime) -> UUID:
+    """Below every UUIDv7 made from that instant on: the jobs of a day lie together under their key."""
+    return UUID(int=int(instant.timestamp() * 1000) << 80)
+
+
 def expiry(job_id: UUID) -> datetime:
     """When the citizen has surely walked away: nothing is printed after this."""
     return queued_at(job_id) + TIME_TO_LIVE

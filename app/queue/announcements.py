@@ -7,10 +7,11 @@ from sqlalchemy import select
 from app.act import Act
 from app.centres.models import ServicePoint
 from app.errors import NotFound
-from app.queue.counters import counter_numbered, my_shift
+from app.queue.counters import counter_numbered
 from app.queue.models import Call, Ticket, Turn
 from app.queue.moving import at_my_counter, done, end_hold, keep_reason, moved, refuse_busy, refuse_move
 from app.queue.rules import letter_and_number
+from app.queue.shifts import my_shift
 from app.queue.views import Done
 
 

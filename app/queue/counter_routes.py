@@ -8,10 +8,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from app.act import Act
-from app.queue import announcements, calls, counters
+from app.queue import announcements, calls, counters, oversight, shifts
 from app.queue.counters import CounterView
 from app.queue.driver import KeyRaced, enter_hot
-from app.queue.roles import COUNTER_STAFF, LOOKERS
+from app.queue.roles import COUNTER_STAFF, LOOKERS, SUPERVISORS
 from app.queue.views import Done
 from app.staff.door import claim_of
 from app.web import reading, verb
@@ -63,24 +63,29 @@ async def _next(request: Request[Any, Any, Any], centre: str, number: int, finis
 
 @verb("/counters/{number:int}/open", *COUNTER_STAFF)
 async def open_counter(act: NamedDependency[Act], number: FromPath[int]) -> CounterView:
-    return await counters.open_counter(act, number)
+    return await shifts.open_counter(act, number)
 
 
 @verb("/counters/{number:int}/close", *COUNTER_STAFF)
 async def close_counter(act: NamedDependency[Act], number: FromPath[int]) -> CounterView:
-    return await counters.close_counter(act, number)
+    return await shifts.close_counter(act, number)
+
+
+@verb("/counters/{number:int}/free", *SUPERVISORS)
+async def free_counter(act: NamedDependency[Act], number: FromPath[int]) -> CounterView:
+    return await oversight.free_counter(act, number)
 
 
 @verb("/counters/{number:int}/pause", *COUNTER_STAFF)
 async def pause_counter(
     act: NamedDependency[Act], number: FromPath[int], data: JSONBody[PauseReason]
 ) -> CounterView:
-    return await counters.pause_counter(act, number, data.reason)
+    return await shifts.pause_counter(act, number, data.reason)
 
 
 @verb("/counters/{number:int}/resume", *COUNTER_STAFF)
 async def resume_counter(act: NamedDependency[Act], number: FromPath[int]) -> CounterView:
-    return await counters.resume_counter(act, number)
+    return await shifts.resume_counter(act, number)
 
 
 @verb("/counters/{number:int}/call", *COUNTER_STAFF)
@@ -95,6 +100,7 @@ router = Router(
         call_next,
         open_counter,
         close_counter,
+        free_counter,
         pause_counter,
         resume_counter,
         call_number,

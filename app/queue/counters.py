@@ -1,4 +1,4 @@
-"""Counters: who sits where, opening, pausing, closing."""
+"""Counters: who sits where, and setting them up."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,15 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from app.act import Act
 from app.centres.models import ServicePoint
-from app.errors import Malformed, NotFound, Refused
+from app.errors import NotFound, Refused
 from app.events import record, ring
-from app.queue.day import close_earlier_days, driver_of
 from app.queue.models import Counter, CounterService, Pause, Service, Shift, Turn
-from app.queue.views import TurnView, local, number_at, turns_with_names, view
+from app.queue.views import TurnView, local, turns_with_names, view
 from app.staff.models import Person
 
 
@@ -36,65 +35,6 @@ async def counter_numbered(act: Act, number: int) -> Counter:
     if counter is None:
         raise NotFound(f"Không có quầy số {number}.")
     return counter
-
-
-async def my_shift(act: Act, number: int | None = None, *, leaving: bool = False) -> Shift:
-    """The open shift of the acting officer today; at this counter if one is named.
-
-    It cannot end while the act lasts; `leaving` waits for whoever is being called to the counter.
-    """
-    shift = await act.session.scalar(
-        select(Shift)
-        .where(Shift.person_id == act.by.id, Shift.day == act.today, Shift.closed_at.is_(None))
-        .with_for_update(read=not leaving, key_share=leaving)
-    )
-    if number is not None:
-        counter = await counter_numbered(act, number)
-        if shift is None or shift.counter_id != counter.id:
-            raise Refused(f"Bạn chưa mở quầy số {number}. Hãy mở quầy trước.")
-    if shift is None:
-        raise Refused("Bạn chưa mở quầy nào. Hãy mở quầy trước.")
-    return shift
-
-
-async def open_counter(act: Act, number: int) -> CounterView:
-    """Sit down at a counter. What earlier days left open is closed first."""
-    counter = await counter_numbered(act, number)
-    await close_earlier_days(await driver_of(act.session), act.centre, act.now)
-    await _refuse_taken(act, counter)
-    act.session.add(Shift(counter_id=counter.id, person_id=act.by.id, day=act.today, opened_at=act.now))
-    await act.session.flush()
-    return await _changed(act, counter, "counter.opened")
-
-
-async def close_counter(act: Act, number: int) -> CounterView:
-    """Leave a counter; whoever is at it must be finished first."""
-    shift = await my_shift(act, number, leaving=True)
-    if busy := await number_at(act, shift.counter_id):
-        raise Refused(f"Số {busy} còn ở quầy. Hãy kết thúc lượt này rồi đóng quầy.")
-    await _end_pause(act, shift)
-    shift.closed_at = act.now
-    return await _changed(act, await counter_numbered(act, number), "counter.closed")
-
-
-async def pause_counter(act: Act, number: int, reason: str) -> CounterView:
-    """Stop calling for a while, and say why."""
-    shift = await my_shift(act, number, leaving=True)
-    if not reason.strip():
-        raise Malformed("Hãy ghi lý do tạm dừng.")
-    if await _open_pause(act, shift):
-        raise Refused("Quầy đang tạm dừng rồi.")
-    act.session.add(Pause(shift_id=shift.id, reason=reason.strip(), started_at=act.now))
-    await act.session.flush()
-    return await _changed(act, await counter_numbered(act, number), "counter.paused")
-
-
-async def resume_counter(act: Act, number: int) -> CounterView:
-    shift = await my_shift(act, number)
-    if not await _open_pause(act, shift):
-        raise Refused("Quầy không tạm dừng.")
-    await _end_pause(act, shift)
-    return await _changed(act, await counter_numbered(act, number), "counter.resumed")
 
 
 async def counters(act: Act, number: int | None = None) -> list[CounterView]:
@@ -201,43 +141,3 @@ async def _turns_at_counters(act: Act) -> dict[int | None, TurnView]:
         turns_with_names().where(Turn.day == act.today, Turn.state.in_(("called", "serving")))
     )
     return {turn.counter: turn for turn in map(view, rows)}
-
-
-async def _refuse_taken(act: Act, counter: Counter) -> None:
-    """The shift of somebody who has been locked out since ends here; anybody else's is respected."""
-    taken = await act.session.execute(
-        select(Shift, Person, Counter.number)
-        .join(Person, Person.id == Shift.person_id)
-        .join(Counter, Counter.id == Shift.counter_id)
-        .where(
-            Shift.day == act.today,
-            Shift.closed_at.is_(None),
-            (Shift.counter_id == counter.id) | (Shift.person_id == act.by.id),
-        )
-    )
-    for shift, person, number in taken:
-        if person.id == act.by.id:
-            raise Refused(f"Bạn đang mở quầy số {number}. Hãy đóng quầy đó trước.")
-        if person.active:
-            raise Refused(f"Quầy số {number} đang do {person.name} mở.")
-        await _end_pause(act, shift)
-        shift.closed_at = act.now
-        record(act, "counter.expired", counter.id)
-    await act.session.flush()
-
-
-async def _open_pause(act: Act, shift: Shift) -> Pause | None:
-    return await act.session.scalar(select(Pause).where(Pause.shift_id == shift.id, Pause.ended_at.is_(None)))
-
-
-async def _end_pause(act: Act, shift: Shift) -> None:
-    await act.session.execute(
-        update(Pause).where(Pause.shift_id == shift.id, Pause.ended_at.is_(None)).values(ended_at=act.now)
-    )
-
-
-async def _changed(act: Act, counter: Counter, kind: str) -> CounterView:
-    record(act, kind, counter.id)
-    await ring(act.session, act.centre.id, counter.point_id)
-    await act.session.flush()
-    return (await counters(act, counter.number))[0]

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from app.act import Act
 from app.errors import Malformed, NotFound, Refused
 from app.events import record, ring
-from app.queue.counters import my_shift
 from app.queue.models import Call, Reason, Turn
 from app.queue.rules import MOVES, refusal
+from app.queue.shifts import my_shift
 from app.queue.views import CallView, Done, local, number_at, turn_view
 
 
@@ -61,6 +61,12 @@ def ended(act: Act, turn: Turn, verb: str) -> Turn:
     end_hold(act, turn)
     turn.ended_at = act.now
     return moved(turn, verb)
+
+
+def set_aside(act: Act, turn: Turn) -> Turn:
+    """The person steps aside and the counter is free."""
+    turn.held_at = act.now
+    return moved(turn, "hold")
 
 
 def end_hold(act: Act, turn: Turn) -> None:

@@ -3,7 +3,8 @@
 from app.act import DEVICE_KINDS, STAFF_ROLES
 
 COUNTER_STAFF = ("officer", "returning")
-DESK = (*COUNTER_STAFF, "supervisor", "admin", "reception")
+SUPERVISORS = ("supervisor", "admin")
+DESK = (*COUNTER_STAFF, *SUPERVISORS, "reception")
 ISSUERS = ("kiosk", "reception", *COUNTER_STAFF)
 LOOKERS = (*STAFF_ROLES, "reception")
 INSIDE = (*STAFF_ROLES, *(kind for kind in DEVICE_KINDS if kind != "agent"))

@@ -4,7 +4,8 @@ import msgspec
 from sqlalchemy import ColumnElement, func, select
 
 from app.act import Act
-from app.queue.models import Service, Turn
+from app.queue.models import Service, Ticket, Turn
+from app.queue.views import of_day
 
 
 class Figures(msgspec.Struct):
@@ -36,7 +37,8 @@ async def figures(act: Act) -> list[Figures]:
             _tally("no_show").label("no_show"),
             _tally("left", "cancelled").label("left"),
         )
-        .where(Turn.day == act.today, Turn.trial == act.centre.trial, Turn.state != "transferred")
+        .join(Ticket, Ticket.id == Turn.ticket_id)
+        .where(*of_day(act), Turn.trial == act.centre.trial, Turn.state != "transferred")
         .group_by(Turn.service_id)
         .subquery()
     )

@@ -10,6 +10,7 @@ from app.events import ring
 from app.queue.counters import counter_numbered
 from app.queue.models import Counter, CounterService, Service, Turn
 from app.queue.moving import at_my_counter_or_held, done, ended
+from app.queue.shifts import shift_at
 from app.queue.views import Done, turn_view
 
 
@@ -47,13 +48,26 @@ async def _destination(
     act: Act, turn: Turn, service: str | None, counter: int | None
 ) -> tuple[UUID, Counter | None]:
     if service is not None:
-        found = await act.session.scalar(select(Service.id).where(Service.slug == service))
-        if found is None:
-            raise NotFound("Không có dịch vụ này.")
-        return found, None
+        return await _service_taken_here(act, turn, service), None
     wanted = await counter_numbered(act, counter or 0)
     served = select(CounterService.service_id).where(CounterService.counter_id == wanted.id)
     services = (await act.session.scalars(served)).all()
     if not services:
         raise Refused(f"Quầy số {wanted.number} chưa được giao dịch vụ nào.")
+    if await shift_at(act, wanted.id) is None:
+        raise Refused(f"Quầy số {wanted.number} chưa mở. Hãy chọn quầy đang mở, hoặc chọn dịch vụ.")
     return (turn.service_id if turn.service_id in services else services[0]), wanted
+
+
+async def _service_taken_here(act: Act, turn: Turn, slug: str) -> UUID:
+    """A service that is open and that some counter of the turn's point serves."""
+    service = await act.session.scalar(select(Service).where(Service.slug == slug))
+    if service is None:
+        raise NotFound("Không có dịch vụ này.")
+    if not service.open:
+        raise Refused(f"Dịch vụ {service.name} hiện tạm ngừng nhận. Hãy chọn dịch vụ khác.")
+    served = select(Counter.id).join(CounterService, CounterService.counter_id == Counter.id)
+    here = served.where(CounterService.service_id == service.id, Counter.point_id == turn.point_id)
+    if await act.session.scalar(here.limit(1)) is None:
+        raise Refused(f"Điểm này chưa có quầy nào nhận {service.name}. Hãy chọn dịch vụ khác.")
+    return service.id

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from app.act import Act
 from app.centres.settings import settings_in_force
 from app.errors import Malformed, NotFound, Refused
-from app.queue.counters import my_shift
 from app.queue.models import Ticket, Turn
 from app.queue.moving import (
     at_my_counter,
@@ -19,8 +18,10 @@ from app.queue.moving import (
     moved,
     refuse_busy,
     refuse_move,
+    set_aside,
 )
 from app.queue.rules import PRIORITIES, Fairness
+from app.queue.shifts import my_shift, shift_at
 from app.queue.views import Done
 
 
@@ -34,8 +35,7 @@ async def start(act: Act, turn_id: UUID) -> Done:
 async def hold(act: Act, turn_id: UUID) -> Done:
     """The person steps aside, to fill in a form or fetch a paper; the counter is free."""
     turn = await at_my_counter(act, turn_id, "hold")
-    turn.held_at = act.now
-    return await done(act, "turn.held", moved(turn, "hold"))
+    return await done(act, "turn.held", set_aside(act, turn))
 
 
 async def resume(act: Act, turn_id: UUID) -> Done:
@@ -62,6 +62,8 @@ async def no_show(act: Act, turn_id: UUID) -> Done:
 async def reinstate(act: Act, turn_id: UUID) -> Done:
     """Back into the line the same day, at the place the arrival gives."""
     turn = await locked(act, turn_id, "reinstate")
+    if turn.wanted_counter_id and await shift_at(act, turn.wanted_counter_id) is None:
+        turn.wanted_counter_id = None
     turn.ended_at = turn.started_at = turn.counter_id = None
     turn.recalls = 0
     return await done(act, "turn.reinstated", moved(turn, "reinstate"))

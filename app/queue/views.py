@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import aliased
 
 from app.act import Act
@@ -135,9 +135,7 @@ async def number_at(act: Act, counter_id: UUID) -> str | None:
 
 async def turns_of_today(act: Act, state: str | None, service: str | None) -> list[TurnView]:
     """Today's turns in the order they will be called; ended ones last."""
-    # Through the tickets of the day: an index on the turns' day would tempt the planner on the hot path.
-    of_today = Ticket.point_id.in_(select(ServicePoint.id)), Ticket.day == act.today
-    wanted: list[Any] = [*of_today, Turn.day == act.today]
+    wanted: list[Any] = [*of_day(act)]
     if state:
         wanted.append(Turn.state == state)
     if service:
@@ -146,3 +144,11 @@ async def turns_of_today(act: Act, state: str | None, service: str | None) -> li
         turns_with_names().where(*wanted).order_by(Turn.ended_at.nulls_first(), Turn.due_at, Turn.id)
     )
     return [view(row) for row in rows]
+
+
+def of_day(act: Act) -> tuple[ColumnElement[bool], ...]:
+    """Today's turns joined with their tickets, whatever the history.
+
+    Through the tickets of the day: an index on the turns' day would tempt the planner on the hot path.
+    """
+    return Ticket.point_id.in_(select(ServicePoint.id)), Ticket.day == act.today, Turn.day == act.today

@@ -1,18 +1,20 @@
 """The overview, and what a new centre still needs."""
 
 import asyncio
+from dataclasses import replace
 from uuid import uuid4
 
 import httpx
 
-from app.act import Act
+from app.act import Act, Actor
 from app.admin.home import steps
 from app.centres.models import Centre
 from app.house import House, add_centre
 from app.queue import transfers, turns
+from app.queue.shifts import open_counter
 from app.queue.today import figures
 from app.staff.people import add_person
-from tests.admin.office import PAGE, Office
+from tests.admin.office import CENTRE, PAGE, Office, sentence, went
 from tests.cast import PASSWORD, Hall
 
 
@@ -77,3 +79,16 @@ async def test_an_empty_centre_shows_every_page(client: httpx.AsyncClient, house
     assert "Chưa có điểm tiếp nhận nào" in answers[0].text
     hours = await client.get(f"/{slug}/admin/hours")
     assert hours.headers["location"] == f"/{slug}/admin/points?done=point_first"
+
+
+async def test_an_open_counter_is_closed_from_the_first_page(office: Office, an_bien: House) -> None:
+    async with an_bien.act(CENTRE) as act:
+        officer = await add_person(act, f"Lan {uuid4()}", "officer", PASSWORD)
+        lan = replace(act, by=Actor("officer", officer.id, officer.name))
+        await open_counter(lan, 4)
+    assert "Đóng giúp quầy 4" in (await office.get()).text
+
+    assert went(await office.post("counters/4/free")) == "?done=freed"
+
+    assert "Đóng giúp quầy 4" not in (await office.get()).text
+    assert sentence(await office.post("counters/4/free")) == "Quầy số 4 đang đóng."

@@ -12,15 +12,15 @@ from tests.contract.cast import HERE, Cast, Headers
 from tests.contract.handshake import handshake
 from tests.contract.routes import HTTP, ROUTES, SOCKETS, Route
 
-COUNT = 95
+COUNT = 97
 # Open to everybody, but only somebody has a name or can go.
 NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
 # Below which addresses each may change something; the others only look.
 WRITES = {
     "officer": {"tickets", "counters", "turns"},
     "returning": {"tickets", "counters", "turns"},
-    "supervisor": {"tickets", "turns"},
-    "admin": {"tickets", "turns", "{centre}"},
+    "supervisor": {"tickets", "turns", "counters", "{centre}"},
+    "admin": {"tickets", "turns", "counters", "{centre}"},
     "guide": {"tickets"},
     "kiosk": {"tickets"},
     "reception": {"tickets", "turns"},
@@ -46,6 +46,14 @@ def test_nobody_writes_more_than_the_work_needs(who: str) -> None:
     own = {path for path in written if path.endswith(("/admin/logout", "/admin/password"))}
     below = {path.removeprefix("/api/{centre}").split("/")[1] for path in written - own}
     assert below == WRITES.get(who, set())
+
+
+def test_a_supervisor_sits_at_no_counter_but_frees_one() -> None:
+    written = {route.path for route in ROUTES if route.writes and "supervisor" in (route.roles or ())}
+    at_counters = {path for path in written if "/counters" in path or path.startswith("/{centre}")}
+    own = {"/{centre}/admin/logout", "/{centre}/admin/password"}
+    free = "/counters/{number}/free"
+    assert at_counters == {f"/api/{{centre}}{free}", f"/{{centre}}/admin{free}", *own}
 
 
 @pytest.mark.parametrize("route", HTTP, ids=str)

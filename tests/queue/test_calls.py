@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import Refused
-from app.queue import counters, turns
+from app.queue import shifts, turns
 from tests.cast import Hall
 
 
@@ -82,7 +82,7 @@ async def test_with_finish_the_last_person_is_finished_even_when_nobody_waits(ha
 async def test_a_paused_counter_calls_nobody(hall: Hall) -> None:
     await hall.take("ho-tich")
     lan = await hall.officer("Lan", counter=1)
-    await counters.pause_counter(lan.act, 1, "Họp giao ban")
+    await shifts.pause_counter(lan.act, 1, "Họp giao ban")
 
     with pytest.raises(Refused, match="tạm dừng"):
         await hall.next(lan)

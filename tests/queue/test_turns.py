@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import func, select
 
 from app.errors import Malformed, Refused
-from app.queue import announcements, transfers, turns
+from app.queue import announcements, shifts, transfers, turns
+from app.queue.counters import change_counter
 from app.queue.follow import follow
 from app.queue.models import Reason
+from app.queue.services import all_services, change_service
 from tests.cast import Hall, Officer
 
 
@@ -111,6 +113,45 @@ async def test_a_transfer_needs_one_destination(hall: Hall) -> None:
 
     with pytest.raises(Malformed):
         await transfers.transfer(lan.act, turn.id, "chung-thuc", 2)
+
+
+async def test_nobody_is_sent_to_a_counter_where_nobody_sits(hall: Hall) -> None:
+    lan, turn = await called(hall), await hall.turn("H001")
+
+    with pytest.raises(Refused, match="Quầy số 3 chưa mở"):
+        await transfers.transfer(lan.act, turn.id, None, 3)
+
+    assert (await hall.turn("H001")).state == "called"
+
+
+async def test_nobody_is_sent_to_a_service_that_takes_nobody(hall: Hall) -> None:
+    lan, turn = await called(hall), await hall.turn("H001")
+    y_te = next(service for service, _ in await all_services(hall.act) if service.slug == "y-te")
+    await change_service(hall.act, y_te.id, "Y tế", False, [])
+
+    with pytest.raises(Refused, match="Y tế hiện tạm ngừng"):
+        await transfers.transfer(lan.act, turn.id, "y-te", None)
+
+
+async def test_nobody_is_sent_to_a_service_that_no_counter_here_serves(hall: Hall) -> None:
+    lan, turn = await called(hall), await hall.turn("H001")
+    await change_counter(hall.act, 6, "Quầy trả kết quả", [])
+
+    with pytest.raises(Refused, match="chưa có quầy nào nhận Trả kết quả"):
+        await transfers.transfer(lan.act, turn.id, "tra-ket-qua", None)
+
+
+async def test_who_comes_back_after_the_wanted_counter_closed_waits_for_any(hall: Hall) -> None:
+    lan, turn = await called(hall), await hall.turn("H001")
+    hoa = await hall.officer("Hoa", counter=2)
+    await transfers.transfer(lan.act, turn.id, None, 2)
+    await hall.next(hoa)
+    sent = await hall.turn("H001")
+    for verb in (announcements.recall, announcements.recall, turns.no_show):
+        await verb(hoa.act, sent.id)
+    await shifts.close_counter(hoa.act, 2)
+
+    assert (await turns.reinstate(lan.act, sent.id)).turn.wanted_counter is None
 
 
 async def test_another_counters_turn_is_not_mine(hall: Hall) -> None:
