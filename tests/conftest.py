@@ -17,7 +17,7 @@ from app.clock import ZONE
 from app.config import Settings
 from app.copying import copy_centre
 from app.db import Database, enter
-from app.house import House, add_centre
+from app.house import House, add_centre, opened
 from app.main import create_app
 from app.postgres import Embedded
 from tests.cast import Hall
@@ -79,6 +79,7 @@ async def app(house: House) -> AsyncIterator[Litestar]:
     """The application in this process, for requests without a socket."""
     found = create_app(house.settings)
     yield found
+    await found.state.reader.close()
     await found.state.database.close()
 
 
@@ -94,6 +95,13 @@ async def client(app: Litestar) -> AsyncIterator[httpx.AsyncClient]:
 def live() -> Iterator[Live]:
     """One real server with its embedded database and print agent, for the tests that need sockets."""
     with reachable_folder() as folder, serving(folder / "data") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def live_house(live: Live) -> Iterator[House]:
+    """The real server's database, as an admin command opens it, for verbs whose effect its lines show."""
+    with opened(live.data) as found:
         yield found
 
 

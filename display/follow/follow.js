@@ -5,6 +5,8 @@
   const token = location.pathname.split('/')[3];
   const path = '/t/' + token;
   const silence = 10000;
+  // Many phones come back at once after an outage: they wait longer than the few screens of the hall.
+  const longest = 15000;
   const recheck = 30000;
   const ended = ['finished', 'left', 'cancelled'];
   const atCounter = ['called', 'serving'];
@@ -19,7 +21,8 @@
       } catch (problem) {
         return this.alone(problem.detail);
       }
-      Moi.live(path, { message: ticket => this.hear(ticket), silent: quiet => this.silent(quiet) }, silence);
+      const listener = { message: ticket => this.hear(ticket), silent: quiet => this.silent(quiet) };
+      Moi.live(() => path, listener, silence, longest);
       setInterval(() => this.look(), recheck);
       document.addEventListener('visibilitychange', () => this.look());
     }

@@ -25,8 +25,7 @@
       const point = me.point ? '&point=' + encodeURIComponent(me.point) : '';
       this.dress(me);
       this.services = new Moi.Services(Moi.one('#services'), me.point, this).start();
-      const listener = { message: board => this.board(board), silent: () => this.services.soon() };
-      Moi.live('/board?as=kiosk' + point, listener, 5000);
+      Moi.live(() => '/board?as=kiosk' + point, this.listener(), 5000);
       this.home();
     }
 
@@ -52,6 +51,7 @@
     home() {
       this.ticket.hide();
       this.service = null;
+      if (this.over) return this.refused(new Moi.Problem(401, ''), 0);
       this.screens.show('start', 0);
       this.services.soon();
     }
@@ -73,16 +73,32 @@
     }
 
     // Private
+    listener() {
+      return {
+        message: board => this.board(board),
+        silent: () => this.services.soon(),
+        known: Moi.known,
+        ended: () => this.ended(),
+      };
+    }
+
     given(answer) {
       this.screens.show('ticket', 0);
       this.ticket.show(answer, this.service);
     }
 
+    // Whoever has just been given a number may still read it.
+    ended() {
+      this.over = true;
+      if (this.screens.name !== 'ticket') this.home();
+    }
+
+    // A kiosk that is not paired has nothing to offer: it says so until it is loaded anew.
     refused(problem, seconds) {
-      const sentence = problem.status === 401 ? Moi.say('unpaired') : problem.detail || Moi.say('wrong');
-      Moi.put(Moi.one('#sentence'), sentence);
-      Moi.one('#message-home').hidden = !this.services;
-      this.screens.show('message', seconds);
+      this.over = this.over || problem.status === 401;
+      Moi.put(Moi.one('#sentence'), this.over ? Moi.say('unpaired') : problem.detail || Moi.say('wrong'));
+      Moi.one('#message-home').hidden = this.over || !this.services;
+      this.screens.show('message', this.over ? 0 : seconds);
     }
 
     trouble(sentence) {

@@ -1,11 +1,11 @@
 /** The reception desk: numbers for people who cannot use the kiosk, today's tickets, the printers. */
 
 import "./words.js";
-import { pairDevice, speakAs } from "../staff/api.js";
+import { pairDevice, speakAs, whenLoggedOut } from "../staff/api.js";
 import { coalesced, watchBoard } from "../staff/live.js";
 import { byId } from "../staff/dom.js";
 import { dressHead } from "../staff/head.js";
-import { signedIn, whoIsHere } from "../staff/login.js";
+import { signedIn, startOver, whoIsHere } from "../staff/login.js";
 import { complain, hideStale, showStale } from "../staff/notice.js";
 import { keepTime } from "../staff/time.js";
 import { translate } from "../staff/text.js";
@@ -15,15 +15,17 @@ import { drawIssue, prepareIssue } from "./issue.js";
 import { drawPrinters } from "./printers.js";
 import { drawTickets, prepareTickets } from "./tickets.js";
 
+// A link opened over this very page changes the fragment alone, which loads nothing by itself.
+window.onhashchange = () => location.reload();
+
 // An officer who is logged in acts under the own name; else the paired desk does; else somebody logs in.
 async function whoWorksHere() {
   const token = location.hash.slice(1);
   if (token) return pair(token);
   const officer = await whoIsHere();
   if (officer) return signedIn();
-  speakAs("reception");
-  const device = await whoIsHere();
-  if (device) return device;
+  const desk = await pairedDesk();
+  if (desk) return desk;
   speakAs("staff");
   return signedIn();
 }
@@ -32,7 +34,15 @@ async function pair(token) {
   speakAs("reception");
   await pairDevice(token);
   history.replaceState(null, "", location.pathname);
-  return whoIsHere();
+  return pairedDesk();
+}
+
+// A desk that is not paired any more, loaded anew, asks somebody to log in.
+async function pairedDesk() {
+  speakAs("reception");
+  const desk = await whoIsHere();
+  if (desk) whenLoggedOut(startOver);
+  return desk;
 }
 
 function draw() {

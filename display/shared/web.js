@@ -23,13 +23,20 @@
   Moi.Problem = Problem;
 
   // Lifecycle: a device link carries its token in the fragment, once; afterwards the cookie speaks.
+  // A link opened over this very page changes the fragment alone, which loads nothing by itself.
   Moi.pair = async function (kind) {
     speaker = kind;
+    window.onhashchange = () => location.reload();
     const token = location.hash.slice(1);
     const me = token ? await Moi.post('/device/session', { token: token }) : await Moi.get('/me');
     if (token) history.replaceState(null, '', location.pathname + location.search);
     csrf = me.csrf_token || '';
     return me;
+  };
+
+  // Whether the server still takes this page's credential; no answer is no "no".
+  Moi.known = function () {
+    return Moi.get('/me').then(() => true, problem => problem.status !== 401);
   };
 
   // Actions

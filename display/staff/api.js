@@ -28,6 +28,15 @@ export function whenLoggedOut(logInAgain) {
   session.logInAgain = logInAgain;
 }
 
+/** Waits until somebody is logged in again. */
+export const logInAgain = () => session.logInAgain();
+
+/** Whether the server still knows who speaks here; no answer is no "no". */
+export async function stillKnown() {
+  const reply = await once("GET", "me").catch(() => null);
+  return reply?.status !== 401;
+}
+
 export async function readMe() {
   const me = await send("GET", "me", undefined, undefined, false);
   session.csrf = me.csrf_token;

@@ -28,6 +28,11 @@ export async function signedIn() {
 async function comeBack(me) {
   await askName(t("log_in_again"), me.name);
   if ((await readMe()).name === me.name) return;
+  await startOver();
+}
+
+/** Loads the page anew; whatever waits for this never goes on. */
+export async function startOver() {
   location.reload();
   await new Promise(() => {});
 }

@@ -39,8 +39,8 @@ teach({
   log_out: ["Đăng xuất", "Log out"],
   log_in_lead: ["Dành cho cán bộ của Trung tâm.", "For the officers of the centre."],
   log_in_again: [
-    "Phiên làm việc đã hết. Đăng nhập lại để làm tiếp; quầy của anh/chị vẫn được giữ.",
-    "Your session has ended. Log in again to go on; your counter is kept.",
+    "Phiên làm việc đã hết. Hãy đăng nhập lại. Quầy của anh/chị vẫn được giữ.",
+    "Your session has ended. Please log in again. Your counter is kept.",
   ],
   change_password: ["Đổi mật khẩu", "Change password"],
   person: ["Tên đăng nhập", "Name"],

@@ -1,10 +1,12 @@
-/* Calls spoken in order, one at a time, each once and none too old. */
+/* Calls spoken in order, one at a time, none too old: twice while nobody waits behind, else once. */
 (function () {
   'use strict';
 
-  const oldest = 60;
+  const oldest = 60000;
   const between = 700;
-  const least = 5000;
+  // A hall without sound still needs time to read.
+  const first = 3000;
+  const second = 2000;
   const kept = 60;
   const store = 'moi-spoken';
 
@@ -33,28 +35,44 @@
 
     async run() {
       this.speaking = true;
-      while (this.queue.length) {
-        const next = this.queue.shift();
-        const fresh = performance.now() - next.born <= oldest * 1000;
-        if (fresh && this.wanted(next.call)) await this.announce(next.call);
-      }
+      while (this.waiting()) await this.announce(this.queue.shift());
       this.speaking = false;
     }
 
-    // A hall without sound still needs time to read.
-    async announce(call) {
-      remember(call.id);
-      this.show(call);
-      await Promise.all([this.twice(call), Moi.pause(least)]);
+    // Whether somebody is still to be spoken; calls that came to nothing meanwhile are let go.
+    waiting() {
+      this.queue = this.queue.filter(next => this.timely(next));
+      return this.queue.length > 0;
     }
 
-    // Once to look up, once to understand.
-    async twice(call) {
-      await this.voice.say(call.voice);
-      await Moi.pause(between);
-      await this.voice.say(call.voice);
-      await Moi.pause(between);
+    timely(entry) {
+      return age(entry) <= oldest && this.wanted(entry.call);
     }
+
+    // Once to look up, once to understand; the second time is given to whoever waits to be called too.
+    async announce(entry) {
+      remember(entry.call.id);
+      this.show(entry.call);
+      await this.say(entry.call, first);
+      if (!this.waiting() && this.timely(entry)) await this.say(entry.call, second);
+    }
+
+    async say(call, reading) {
+      const began = performance.now();
+      await this.voice.say(call.voice);
+      const taken = performance.now() - began;
+      const pause = this.late(Math.max(taken, reading)) ? 0 : between;
+      await Moi.pause(Math.max(pause, reading - taken));
+    }
+
+    // Whether somebody behind would be too old if each before needed `each` milliseconds and a pause.
+    late(each) {
+      return this.queue.some((next, place) => age(next) + between + place * (each + between) > oldest);
+    }
+  }
+
+  function age(entry) {
+    return performance.now() - entry.born;
   }
 
   // A page loaded again must not repeat what the hall has heard already.

@@ -5,11 +5,12 @@
   const listed = 8;
   const recent = 15 * 60;
   const roomy = 7;
+  const oneRow = 12;
   const busy = ['called', 'serving'];
 
   class Board {
     constructor() {
-      this.counters = new Map();
+      this.seen = new Set();
     }
 
     // Lifecycle: the names of the services, by slug; the board itself carries only letters.
@@ -23,16 +24,23 @@
       const strip = this.strip(snapshot);
       Moi.fill(Moi.one('#counters'), strip.map(counterBox));
       Moi.one('#counters').classList.toggle('many', strip.length > roomy);
+      Moi.one('main').classList.toggle('crowded', strip.length > oneRow);
       Moi.fill(Moi.one('#waiting'), snapshot.waiting.map(line => this.waitingBox(line)));
     }
 
     // Private
-    // A counter once seen keeps its place; between two citizens it stands empty.
+    // Who is at a counter comes first; between two citizens it stands empty, and a closed one is left out.
     strip(snapshot) {
-      snapshot.calls.forEach(call => this.counters.set(call.counter, null));
-      this.counters.forEach((_, number) => this.counters.set(number, { counter: number, number: null, state: 'free' }));
-      snapshot.serving.forEach(turn => this.counters.set(turn.counter, turn));
-      return Array.from(this.counters.values()).sort((one, other) => one.counter - other.counter);
+      const counters = new Map(this.manned(snapshot).map(counter => [counter.counter, counter]));
+      snapshot.serving.forEach(turn => counters.set(turn.counter, turn));
+      return Array.from(counters.values()).sort((one, other) => one.counter - other.counter);
+    }
+
+    // An older server tells only of calls: there a counter once seen keeps its place.
+    manned(snapshot) {
+      if (snapshot.counters) return snapshot.counters.filter(counter => counter.state !== 'closed');
+      snapshot.calls.concat(snapshot.serving).forEach(one => this.seen.add(one.counter));
+      return Array.from(this.seen, number => ({ counter: number, state: 'open' }));
     }
 
     waitingBox(line) {
@@ -60,7 +68,12 @@
     return Moi.el('li', { class: counter.state },
       Moi.el('span', { class: 'where' }, Moi.say('counter', counter)),
       Moi.el('span', { class: 'state' }, stateOf(counter)),
-      Moi.el('span', { class: 'number' }, counter.number || '–'));
+      counter.state === 'paused' ? onBreak() : Moi.el('span', { class: 'number' }, counter.number || '–'));
+  }
+
+  function onBreak() {
+    const english = Moi.el('small', { lang: 'en' }, Moi.english('paused'));
+    return Moi.el('span', { class: 'break' }, Moi.say('paused'), ' ', english);
   }
 
   function stateOf(counter) {

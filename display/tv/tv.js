@@ -28,7 +28,7 @@
       this.sound();
       this.names();
       setInterval(() => this.names(), naming);
-      Moi.live('/board?as=tv' + point, { message: data => this.hear(data), silent: quiet => this.silent(quiet) }, silence);
+      Moi.live(() => '/board?as=tv' + point, this.listener(), silence);
     }
 
     // Actions
@@ -44,6 +44,15 @@
     }
 
     // Private
+    listener() {
+      return {
+        message: data => this.hear(data),
+        silent: quiet => this.silent(quiet),
+        known: Moi.known,
+        ended: () => this.unpaired(new Moi.Problem(401, '')),
+      };
+    }
+
     sound() {
       const button = Moi.one('#sound');
       this.voice = new Moi.Voice(blocked => { button.hidden = !blocked; });
@@ -54,7 +63,7 @@
 
     // Who came to the counter meanwhile, or was let go, is not called any more; a recall was asked for by a person.
     wanted(call) {
-      return call.kind !== 'call' || this.calling(call);
+      return !this.over && (call.kind !== 'call' || this.calling(call));
     }
 
     calling(call) {
@@ -88,7 +97,9 @@
       Moi.put(Moi.one('#stale'), sentence);
     }
 
+    // Whatever still waits to be said is dropped: this screen does not belong to the hall any more.
     unpaired(problem) {
+      this.over = true;
       Moi.put(Moi.one('#sentence'), problem.status === 401 ? Moi.say('unpaired') : problem.detail || Moi.say('connecting'));
       Moi.one('#unpaired').hidden = false;
       this.stale('');

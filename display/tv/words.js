@@ -13,6 +13,7 @@ window.Moi.words({
   counters: ['Các quầy', 'Counters'],
   waiting: ['Số người đang chờ', 'People waiting'],
   called: ['đang mời', 'calling'],
+  paused: ['Tạm nghỉ', 'On a break'],
   serving: ['đang làm', 'serving'],
   stale: ['Mất kết nối · cập nhật lúc {at}', 'Connection lost · last update {at}'],
   connecting: ['Đang nối với máy chủ…', 'Connecting…'],

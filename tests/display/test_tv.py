@@ -85,6 +85,25 @@ async def test_a_silent_line_is_told_and_the_board_stays(page: Page, live: Live)
     await expect(page.locator("#stale")).to_be_hidden()
 
 
+async def test_a_dead_line_is_left_for_a_new_one(page: Page, live: Live) -> None:
+    lines = list[WebSocketRoute]()
+
+    def line(screen: WebSocketRoute) -> None:
+        lines.append(screen)
+        if len(lines) > 1:
+            screen.connect_to_server()
+
+    await page.clock.install()
+    await page.route_web_socket(re.compile("/board"), line)
+    await page.goto(live.links["tv"])
+    await expect(page.locator("#stale")).to_have_text(re.compile("^Mất kết nối"))
+
+    await page.clock.run_for(12_000)
+
+    await expect(page.locator("#waiting li")).to_have_count(11)
+    await expect(page.locator("#stale")).to_be_hidden()
+
+
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["1080p", "720p"])
 async def test_axe_finds_nothing_wrong_with_the_tv(page: Page, live: Live, size: tuple[int, int]) -> None:
     await page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -8,6 +8,7 @@ from playwright.async_api import Page, Route, WebSocketRoute, expect
 
 from tests.display.hall import flaws
 from tests.display.staff.counter import (
+    COUNTER,
     OVERFLOW,
     call_next,
     fill_in_log_in,
@@ -40,6 +41,25 @@ async def test_an_expired_session_asks_again_and_ends_the_act(
     await number_shown(console, number)
 
 
+async def test_a_session_ended_elsewhere_asks_at_once_and_the_line_comes_back(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    person = await (await console.context.request.get(f"{live.api}/me")).json()
+    await console.context.request.post(
+        f"{live.api}/logout", headers={"X-CSRF-Token": person["csrf_token"]}, data={}
+    )
+
+    await expect(console.locator("dialog.log-in")).to_contain_text(
+        "Phiên làm việc đã hết. Hãy đăng nhập lại."
+    )
+    assert await flaws(console) == ""
+    await fill_in_log_in(console, live)
+    number = take(live)
+    call_next(officer)
+
+    await number_shown(console, number)
+
+
 async def test_a_lost_answer_is_asked_for_again_under_the_same_key(
     console: Page, live: Live, officer: httpx.Client
 ) -> None:
@@ -56,6 +76,21 @@ async def test_a_lost_answer_is_asked_for_again_under_the_same_key(
     await number_shown(console, number)
     await expect(console.locator("#done")).to_have_text(f"Đã mời số {number}.")
     assert (len(keys), len(set(keys)), waiting(officer)) == (2, 1, [other])
+
+
+async def test_an_officer_at_a_counter_hears_the_point_of_that_counter(page: Page, live: Live) -> None:
+    lines = list[str]()
+    page.on("websocket", lambda line: lines.append(line.url))
+    await page.goto(live.links["console"])
+    await fill_in_log_in(page, live)
+    await expect(page.locator("#choosing")).to_be_visible()
+
+    async with page.expect_websocket(lambda line: line.url.endswith("&point=trung-tam")):
+        await page.click(f"[data-key=open-{COUNTER}]")
+    await page.get_by_role("button", name="Đóng quầy").click()
+
+    await expect(page.locator("#choosing")).to_be_visible()
+    assert "point" not in lines[0]
 
 
 async def test_a_silent_line_is_told_and_mends_itself(console: Page) -> None:
