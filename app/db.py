@@ -100,16 +100,14 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def hot(
-        self, slug: str, begin: str = "BEGIN"
-    ) -> AsyncGenerator["asyncpg.Connection[asyncpg.Record]"]:
-        """The same on the bare driver, for what a morning depends on: issue, next and the board."""
+    async def hot(self, slug: str) -> AsyncGenerator["asyncpg.Connection[asyncpg.Record]"]:
+        """The same on the bare driver, for what a morning depends on: issue and next."""
         async with self.engine.connect() as connection:
             raw = await connection.get_raw_connection()
             driver: asyncpg.Connection[asyncpg.Record] | None = raw.driver_connection
             assert driver is not None
             try:
-                await driver.execute(f"{begin}; {_enter_sql(slug)}")
+                await driver.execute(f"BEGIN; {enter_sql(slug)}")
                 yield driver
                 await driver.execute("COMMIT")
             except BaseException:
@@ -122,7 +120,7 @@ class Database:
 
 async def enter(session: AsyncSession, slug: str) -> None:
     """Make `slug` the centre of this transaction."""
-    await session.execute(text(_enter_sql(slug)))
+    await session.execute(text(enter_sql(slug)))
 
 
 def to_json(value: Any) -> str:
@@ -130,10 +128,11 @@ def to_json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _enter_sql(slug: str) -> str:
+def enter_sql(slug: str, local: bool = True) -> str:
+    """Makes `slug` the centre of the transaction, or of the whole connection unless `local`."""
     safe = slug if SLUG.match(slug) else ""
     found = f"(SELECT id::text FROM centre WHERE slug = '{safe}')"
-    return f"SELECT set_config('moi.centre', coalesce({found}, ''), true)"
+    return f"SELECT set_config('moi.centre', coalesce({found}, ''), {local})"
 
 
 async def _abandon(driver: "asyncpg.Connection[asyncpg.Record]") -> None:

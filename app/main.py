@@ -33,6 +33,7 @@ from app.printing import routes as printing
 from app.queue import counter_routes, ticket_routes, turn_routes
 from app.queue import screens as live_screens
 from app.queue.driver import KeyRaced
+from app.reader import Reader
 from app.staff import routes as staff
 from app.staff.door import provide_act
 from app.staff.replies import Repeated
@@ -85,6 +86,7 @@ async def lifespan(app: Litestar) -> AsyncGenerator[None]:
         yield
     finally:
         await app.state.hub.stop()
+        await app.state.reader.close()
         await app.state.database.close()
 
 
@@ -94,6 +96,7 @@ def create_app(settings: Settings) -> Litestar:
     state = {
         "settings": settings,
         "database": Database(settings.database_url, settings.pool_size),
+        "reader": Reader(settings.database_url),
         "clock": Clock(settings.clock_start),
         "hub": hub,
         "rooms": Rooms(hub),

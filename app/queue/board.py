@@ -8,15 +8,15 @@ import msgspec
 from msgspec.structs import replace
 
 from app.clock import ZONE, Clock, business_day
-from app.db import Database
+from app.reader import Reader
 
 LAST_CALLS = 12
 
-# The version is taken before the board is read: a newer version never shows an older state for long,
-# because whatever changed in between rings again.
-BEGIN = "BEGIN; SELECT set_config('moi.version', nextval('board_version')::text, true)"
+# Taken before the board is read: a newer version never shows an older state for long, because whatever
+# changed in between rings again.
+VERSION = "SELECT nextval('board_version')"
 BOARD = f"""
-SELECT current_setting('moi.version')::bigint AS version, centre.live_since IS NULL AS trial,
+SELECT centre.live_since IS NULL AS trial,
   place.slug AS point,
   (SELECT coalesce(jsonb_agg(c ORDER BY c.at DESC, c.id DESC), '[]') FROM (
     SELECT call.id, call.number, counter.number AS counter, call.at, call.kind
@@ -28,6 +28,13 @@ SELECT current_setting('moi.version')::bigint AS version, centre.live_since IS N
       CASE turn.state WHEN 'serving' THEN turn.started_at ELSE turn.last_called_at END AS since
     FROM turn JOIN counter ON counter.id = turn.counter_id
     WHERE turn.day = $1 AND turn.point_id = place.id AND turn.state IN ('called', 'serving')) s) AS serving,
+  (SELECT coalesce(jsonb_agg(c ORDER BY c.counter), '[]') FROM (
+    SELECT counter.number AS counter,
+      CASE WHEN shift.id IS NULL THEN 'closed' WHEN pause.id IS NULL THEN 'open' ELSE 'paused' END AS state
+    FROM counter
+    LEFT JOIN shift ON shift.counter_id = counter.id AND shift.day = $1 AND shift.closed_at IS NULL
+    LEFT JOIN pause ON pause.shift_id = shift.id AND pause.ended_at IS NULL
+    WHERE counter.point_id = place.id) c) AS counters,
   (SELECT coalesce(jsonb_agg(w ORDER BY w.position), '[]') FROM (
     SELECT service.slug AS service, service.letter, service.position, count(turn.id) AS count,
       min(turn.arrived_at) AS since
@@ -58,6 +65,13 @@ class AtCounter(msgspec.Struct):
     since: datetime
 
 
+class CounterState(msgspec.Struct):
+    """Whether somebody sits at a counter: open, paused or closed."""
+
+    counter: int
+    state: str
+
+
 class Waiting(msgspec.Struct):
     """How many wait for a service; `longest` is in seconds."""
 
@@ -78,6 +92,7 @@ class Board(msgspec.Struct):
     trial: bool
     calls: list[Shown]
     serving: list[AtCounter]
+    counters: list[CounterState]
     waiting: list[Waiting]
     notices: list[str]
 
@@ -88,20 +103,22 @@ class Board(msgspec.Struct):
         return replace(self, at=now, calls=calls)
 
 
-async def read_board(database: Database, clock: Clock, slug: str, point_id: UUID) -> Board:
-    """The whole board, in a short transaction of its own."""
-    async with database.hot(slug, BEGIN) as driver:
+async def read_board(reader: Reader, clock: Clock, slug: str, point_id: UUID) -> Board:
+    """The whole board, by one statement."""
+    async with reader.at(slug) as driver:
+        version: int = await driver.fetchval(VERSION)
         now = clock.now()
         row = await driver.fetchrow(BOARD, business_day(now), point_id)
     assert row is not None
     return Board(
         centre=slug,
         point=row["point"],
-        version=row["version"],
+        version=version,
         at=now,
         trial=row["trial"],
         calls=[_shown(slug, call, now) for call in row["calls"]],
         serving=[_at_counter(turn) for turn in row["serving"]],
+        counters=msgspec.convert(row["counters"], list[CounterState]),
         waiting=[_waiting(group, now) for group in row["waiting"]],
         notices=msgspec.convert(row["notices"] or [], list[str]),
     )

@@ -35,7 +35,7 @@ async def board(
     request: Request[Any, Any, Any], act: NamedDependency[Act], point: FromQuery[str | None] = None
 ) -> Board:
     place = await point_named(act, point)
-    return await read_board(request.app.state.database, request.app.state.clock, act.centre.slug, place.id)
+    return await read_board(request.app.state.reader, request.app.state.clock, act.centre.slug, place.id)
 
 
 @line("/ws/{centre:str}/board", *INSIDE)
@@ -45,7 +45,7 @@ async def board_socket(socket: Socket, act: Act) -> Serve:
     place = await point_named(act, socket.query_params.get("point"))
 
     async def build(_: set[str]) -> dict[str, Board]:
-        return {"": await read_board(state.database, state.clock, slug, place.id)}
+        return {"": await read_board(state.reader, state.clock, slug, place.id)}
 
     def encode(newest: Board) -> bytes:
         return msgspec.json.encode(newest.aged(state.clock.now()))

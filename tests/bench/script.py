@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeAlias, cast
 
-from app.db import Database, _enter_sql
+from app.db import Database, enter_sql
 from app.queue import calls, tickets
 from app.queue.driver import Door, Driver
 from app.staff.door import Claim
@@ -14,7 +14,7 @@ from app.staff.tokens import hashed, new_token
 from tests.bench.stage import Officer, Stage, now
 from tests.live import CENTRE
 
-BEGIN = f"BEGIN; {_enter_sql(CENTRE)}"
+BEGIN = f"BEGIN; {enter_sql(CENTRE)}"
 HASH = sha256(b"{}").digest()
 
 Statement: TypeAlias = tuple[str, tuple[Any, ...]]

@@ -150,6 +150,7 @@ SNAPSHOT: Shape = {
         }
     ],
     "serving": [{"counter": whole, "number": ticket_number, "state": STATE, "since": instant}],
+    "counters": [{"counter": whole, "state": one_of("open", "paused", "closed")}],
     "waiting": [{"service": text, "letter": text, "count": whole, "longest": seconds, "wait": RANGE}],
     "notices": [text],
 }
