@@ -80,11 +80,11 @@ async def _usual(desk: Desk, point_id: UUID) -> list[Window]:
 def _windows(form: Form) -> list[Window]:
     """What was typed; a half day without times is closed, one with gaps is a mistake."""
     windows = [
-        Window(weekday, *(form.clock(field) for field in fields))
+        Window(weekday, opens=form.clock(opens), last_ticket=form.clock(last), closes=form.clock(closes))
         for weekday in range(7)
         for half in HALVES
-        for fields in [_fields(weekday, half)]
-        if any(form.value(field).strip() for field in fields)
+        for opens, last, closes in [_fields(weekday, half)]
+        if any(form.value(field).strip() for field in (opens, last, closes))
     ]
     if not windows:
         raise Flawed(_fields(0, "morning")[0], "Hãy nhập giờ của ít nhất một ngày.")

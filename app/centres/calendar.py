@@ -16,9 +16,11 @@ from app.events import record
 
 # Everything the rules need about a point and a day, as one JSON value inside any statement.
 CALENDAR_SQL = """jsonb_build_object(
-  'windows', (SELECT coalesce(jsonb_agg(jsonb_build_array(h.weekday, h.opens, h.last_ticket, h.closes)), '[]')
-    FROM opening_hours h WHERE h.point_id = {point} AND h.valid_from = (
-      SELECT max(v.valid_from) FROM opening_hours v WHERE v.point_id = {point} AND v.valid_from <= {day})),
+  'windows', (SELECT coalesce(jsonb_agg(
+      jsonb_build_array(h.weekday, h.opens, h.last_ticket, h.closes, h.valid_from)), '[]')
+    FROM opening_hours h WHERE h.point_id = {point} AND h.valid_from <= {day} + 30
+      AND h.valid_from >= coalesce((SELECT max(v.valid_from) FROM opening_hours v
+        WHERE v.point_id = {point} AND v.valid_from <= {day}), {day})),
   'special', (SELECT coalesce(jsonb_agg(jsonb_build_array(s.day, s.name, s.as_weekday)), '[]')
     FROM special_day s WHERE s.day BETWEEN {day} AND {day} + 30))"""
 
@@ -26,7 +28,10 @@ CALENDAR_SQL = """jsonb_build_object(
 def parse_calendar(value: dict[str, Any]) -> Calendar:
     """The pure calendar of what `CALENDAR_SQL` answers."""
     return Calendar(
-        [Window(w, *(time.fromisoformat(t) for t in times)) for w, *times in value["windows"]],
+        [
+            Window(weekday, *map(time.fromisoformat, times), since=date.fromisoformat(since))
+            for weekday, *times, since in value["windows"]
+        ],
         [DayOff(date.fromisoformat(day), name, weekday) for day, name, weekday in value["special"]],
     )
 
@@ -39,7 +44,7 @@ async def calendar_of(act: Act, point_id: UUID) -> Calendar:
 
 
 async def hours_in_force(act: Act, point_id: UUID) -> list[Window]:
-    return list((await calendar_of(act, point_id)).windows)
+    return (await calendar_of(act, point_id)).in_force(act.today)
 
 
 async def hours_from_today(act: Act, point_id: UUID) -> dict[date, list[Window]]:

@@ -10,12 +10,13 @@ HORIZON_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Opening hours of one weekday (0 = Monday); tickets are given until `last_ticket`."""
+    """Hours of one weekday (0 = Monday), in force from `since`; tickets are given until `last_ticket`."""
 
     weekday: int
     opens: time
     last_ticket: time
     closes: time
+    since: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class DayOff:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The hours in force at a point and the special days around today."""
+    """The hours of a point, those in force and those to come, and the special days around today."""
 
     windows: Sequence[Window] = ()
     special: Sequence[DayOff] = field(default_factory=tuple[DayOff, ...])
@@ -38,7 +39,12 @@ class Calendar:
         """The windows of a day, earliest first; none on a holiday."""
         special = next((s for s in self.special if s.day == day), None)
         weekday = special.as_weekday if special else day.weekday()
-        return sorted((w for w in self.windows if w.weekday == weekday), key=lambda w: w.opens)
+        return sorted((w for w in self.in_force(day) if w.weekday == weekday), key=lambda w: w.opens)
+
+    def in_force(self, day: date) -> list[Window]:
+        """The newest set of windows that has begun."""
+        since = max((w.since for w in self.windows if w.since <= day), default=None)
+        return [w for w in self.windows if w.since == since]
 
     def takes_tickets(self, now: datetime) -> bool:
         clock = now.time()

@@ -129,7 +129,6 @@ class AgentLine:
         self._wake.set()
 
     async def _answer(self, act: Act, message: Message) -> dict[str, Any] | None:
-        device_id = act.by.id or UUID(int=0)
         match message:
             case Hello():
                 return await self._welcome(act, message)
@@ -137,10 +136,10 @@ class AgentLine:
                 self._idle.add(message.printer)
                 return None
             case Sending(job):
-                may = await jobs.begin_sending(act, job, device_id)
+                may = await jobs.begin_sending(act, job)
                 return {"type": "go", "job": job} if may else {"type": "cancel", "id": job}
             case Result(job, state, reason, bytes_sent):
-                await jobs.take_result(act, job, device_id, state, reason, max(0, bytes_sent))
+                await jobs.take_result(act, job, state, reason, max(0, bytes_sent))
                 return {"type": "ack", "job": job}
             case Status(printer, state):
                 await printers.set_printer_state(act, printer, state)
@@ -148,7 +147,7 @@ class AgentLine:
 
     async def _welcome(self, act: Act, hello: Hello) -> dict[str, Any]:
         found = await printers.announce_printers(act, hello.printers)
-        await jobs.doubt_unfinished(act, act.by.id or UUID(int=0), hello.busy)
+        await jobs.doubt_unfinished(act, hello.busy)
         return {"type": "welcome", "printers": [{"id": p.id, "name": p.name} for p in found]}
 
     async def _hand_out(self) -> None:

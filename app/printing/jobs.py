@@ -97,9 +97,9 @@ async def lease_next(act: Act, printer_id: UUID) -> Leased | None:
     return Leased(job.id, printer_id, "ticket", job.copy_no, await _dressed(act, job), until)
 
 
-async def begin_sending(act: Act, job_id: UUID, device_id: UUID) -> bool:
+async def begin_sending(act: Act, job_id: UUID) -> bool:
     """Mark a leased job as being sent, before its first byte. False: the lease is over, drop the slip."""
-    job = await _of_device(act, job_id, device_id)
+    job = await _mine(act, job_id)
     if job is None or job.state != "queued" or job.lease_until is None or job.lease_until < true_now():
         return False
     job.state = "sending"
@@ -107,11 +107,9 @@ async def begin_sending(act: Act, job_id: UUID, device_id: UUID) -> bool:
     return True
 
 
-async def take_result(
-    act: Act, job_id: UUID, device_id: UUID, state: str, reason: str | None, bytes_sent: int
-) -> None:
+async def take_result(act: Act, job_id: UUID, state: str, reason: str | None, bytes_sent: int) -> None:
     """End a job, or queue it again where nothing has left the agent. A repeated result changes nothing."""
-    job = await _of_device(act, job_id, device_id)
+    job = await _mine(act, job_id)
     if job is None or job.finished_at is not None:
         return
     now = true_now()
@@ -122,12 +120,12 @@ async def take_result(
     record(act, "slip.result", job.ticket_id, copy=job.copy_no, state=state, next=job.state)
 
 
-async def doubt_unfinished(act: Act, device_id: UUID, busy: list[UUID]) -> None:
+async def doubt_unfinished(act: Act, busy: list[UUID]) -> None:
     """After an agent's restart nobody knows what became of the slips it was sending."""
     jobs = await act.session.scalars(
         select(PrintJob)
         .join(Printer, Printer.id == PrintJob.printer_id)
-        .where(Printer.device_id == device_id, PrintJob.state == "sending", PrintJob.id.not_in(busy))
+        .where(Printer.device_id == act.by.id, PrintJob.state == "sending", PrintJob.id.not_in(busy))
     )
     for job in jobs:
         job.state, job.reason, job.finished_at = "unknown", "agent_restarted", true_now()
@@ -143,11 +141,12 @@ async def _give_up_old(act: Act, printer_id: UUID, now: datetime) -> None:
     await act.session.flush()
 
 
-async def _of_device(act: Act, job_id: UUID, device_id: UUID) -> PrintJob | None:
+async def _mine(act: Act, job_id: UUID) -> PrintJob | None:
+    """A job of the acting device, locked."""
     return await act.session.scalar(
         select(PrintJob)
         .join(Printer, Printer.id == PrintJob.printer_id)
-        .where(PrintJob.id == job_id, Printer.device_id == device_id)
+        .where(PrintJob.id == job_id, Printer.device_id == act.by.id)
         .with_for_update(of=PrintJob)
     )
 

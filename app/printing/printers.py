@@ -5,18 +5,23 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from app.act import Act
 from app.clock import ZONE, true_now
 from app.events import record
 from app.printing.models import PRINTER_STATES, Printer, PrintJob
 from app.printing.rules import first_id
-from app.staff.models import Device
 
 # PostgreSQL keeps no NUL character.
 Storable = Annotated[str, msgspec.Meta(pattern="^[^\\x00]*$")]
 SILENT = timedelta(seconds=45)
+
+
+# The printer that prints for a point, inside any statement: of those in use, the one last seen.
+PRINTER_SQL = """(SELECT p.id FROM printer p
+  JOIN device d ON d.centre_id = p.centre_id AND d.id = p.device_id AND d.active
+  WHERE p.point_id = {point} ORDER BY p.last_seen DESC LIMIT 1)"""
 
 
 class PrinterView(msgspec.Struct):
@@ -82,14 +87,9 @@ async def seen(act: Act) -> None:
 
 
 async def printer_at(act: Act, point_id: UUID) -> Printer | None:
-    """The printer that prints for a point: of those in use, the one last seen."""
-    return await act.session.scalar(
-        select(Printer)
-        .join(Device, Device.id == Printer.device_id)
-        .where(Printer.point_id == point_id, Device.active)
-        .order_by(Printer.last_seen.desc())
-        .limit(1)
-    )
+    """The printer that prints for a point, if one is in use."""
+    chosen = text(f"printer.id = {PRINTER_SQL.format(point=':point')}").bindparams(point=point_id)
+    return await act.session.scalar(select(Printer).where(chosen))
 
 
 async def printers(act: Act) -> list[PrinterView]:

@@ -15,6 +15,7 @@ from app.clock import business_day, true_now
 from app.db import to_json
 from app.errors import Malformed, NotFound, Refused
 from app.events import CHANNEL, bell
+from app.printing.printers import PRINTER_SQL
 from app.queue.ahead import AHEAD_SQL
 from app.queue.day import close_earlier_days
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
@@ -30,10 +31,10 @@ DOOR = f"""
 WITH who AS MATERIALIZED ({WHO_SQL.format(token="$1", bearer="$2", true_now="$3", slug="$4")})
 SELECT who.*, place.id AS at_point, s.id AS service_id, s.name AS service_name, s.letter, s.open,
   r.request_hash, r.status AS reply_status, r.body AS reply_body, v.visit_id, v.day AS visit_day,
-  {CALENDAR_SQL.format(point="place.id", day="$5")} AS calendar, {SETTINGS_SQL.format(day="$5")} AS settings,
+  {CALENDAR_SQL.format(point="place.id", day="$5::date")} AS calendar,
+  {SETTINGS_SQL.format(day="$5")} AS settings,
   {FIELD_SQL} AS field,
-  (SELECT p.id FROM printer p JOIN device d ON d.centre_id = p.centre_id AND d.id = p.device_id AND d.active
-    WHERE p.point_id = place.id ORDER BY p.last_seen DESC LIMIT 1) AS printer_id,
+  {PRINTER_SQL.format(point="place.id")} AS printer_id,
   (SELECT coalesce(array_agg(c.number ORDER BY c.number), '{{}}') FROM counter_service cs
     JOIN counter c ON c.centre_id = cs.centre_id AND c.id = cs.counter_id
     WHERE cs.service_id = s.id AND c.point_id = place.id) AS counters

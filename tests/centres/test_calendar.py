@@ -1,6 +1,7 @@
 """When a centre receives people."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,19 @@ async def test_new_hours_begin_on_their_day(act: Act) -> None:
     await calendar.set_hours(act, point.id, act.today, short)
     await act.session.flush()
 
-    assert (await calendar.calendar_of(act, point.id)).windows == short
+    assert await calendar.hours_in_force(act, point.id) == [replace(short[0], since=act.today)]
+
+
+async def test_the_next_opening_knows_hours_to_come(act: Act) -> None:
+    """From Thursday on the centre opens at nine only."""
+    point, thursday = await point_named(act, None), act.today + timedelta(days=1)
+    await calendar.set_hours(act, point.id, thursday, [Window(3, time(9), time(10), time(10))])
+    await act.session.flush()
+
+    evening = act.now.replace(hour=20)
+    found = await calendar.calendar_of(act, point.id)
+
+    assert found.next_opening(evening) == (evening + timedelta(days=1)).replace(hour=9, minute=0)
 
 
 async def test_windows_that_overlap_are_refused(act: Act) -> None:

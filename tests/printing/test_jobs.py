@@ -28,11 +28,6 @@ class Agent:
     act: Act
     printer: UUID
 
-    @property
-    def id(self) -> UUID:
-        assert self.act.by.id
-        return self.act.by.id
-
 
 @pytest.fixture
 async def agent(hall: Hall) -> Agent:
@@ -84,9 +79,9 @@ async def test_a_leased_job_is_not_handed_out_again(hall: Hall, agent: Agent) ->
 async def test_a_job_is_printed_once(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
 
-    assert await jobs.begin_sending(agent.act, job.id, agent.id)
-    await jobs.take_result(agent.act, job.id, agent.id, "printed", None, 36_000)
-    await jobs.take_result(agent.act, job.id, agent.id, "failed", "repeated", 0)
+    assert await jobs.begin_sending(agent.act, job.id)
+    await jobs.take_result(agent.act, job.id, "printed", None, 36_000)
+    await jobs.take_result(agent.act, job.id, "failed", "repeated", 0)
 
     assert await state(hall, agent, job) == "printed"
 
@@ -94,14 +89,15 @@ async def test_a_job_is_printed_once(hall: Hall, agent: Agent) -> None:
 async def test_another_agent_cannot_touch_the_job(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
 
-    assert not await jobs.begin_sending(agent.act, job.id, uuid4())
+    stranger = dataclasses.replace(agent.act, by=Actor("agent", uuid4()))
+    assert not await jobs.begin_sending(stranger, job.id)
 
 
 async def test_what_an_agent_was_sending_when_it_restarted_is_doubtful(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
-    await jobs.begin_sending(agent.act, job.id, agent.id)
+    await jobs.begin_sending(agent.act, job.id)
 
-    await jobs.doubt_unfinished(agent.act, agent.id, busy=[])
+    await jobs.doubt_unfinished(agent.act, busy=[])
 
     assert await state(hall, agent, job) == "unknown"
     assert (await printers(agent.act))[-1].doubtful == 1
@@ -109,9 +105,9 @@ async def test_what_an_agent_was_sending_when_it_restarted_is_doubtful(hall: Hal
 
 async def test_what_a_reconnected_agent_still_holds_is_not_doubtful(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
-    await jobs.begin_sending(agent.act, job.id, agent.id)
+    await jobs.begin_sending(agent.act, job.id)
 
-    await jobs.doubt_unfinished(agent.act, agent.id, busy=[job.id])
+    await jobs.doubt_unfinished(agent.act, busy=[job.id])
 
     assert await state(hall, agent, job) == "sending"
 
@@ -157,3 +153,23 @@ def test_after_a_minute_and_a_half_nobody_waits_for_the_slip() -> None:
     assert after_result("failed", 0, 9, NOW, NOW + timedelta(seconds=5)).state == "failed"
     assert shown_state("queued", NOW, NOW + timedelta(seconds=1)) == "failed"
     assert shown_state("sending", NOW, NOW + timedelta(seconds=1)) == "unknown"
+
+
+async def test_a_slip_whose_agent_never_came_back_ends_with_its_day(hall: Hall, agent: Agent) -> None:
+    job = await leased(hall, agent)
+    await jobs.begin_sending(agent.act, job.id)
+    await hall.act.session.flush()
+
+    await hall.take("chung-thuc", minutes=24 * 60)
+
+    hall.act.session.expunge_all()
+    assert await state(hall, agent, job) == "unknown"
+    assert await hall.events("slip.expired") == 1
+
+
+async def test_a_printer_with_a_long_name_keeps_its_id(agent: Agent) -> None:
+    name = "Máy in " + "x" * 100
+
+    first, again = [(await announce_printers(agent.act, [Announced(name)]))[0].id for _ in range(2)]
+
+    assert first == again
