@@ -66,7 +66,7 @@ async def furnish(act: Act) -> None:
         await set_special_day(act, day, name, None)
     for key, value in SETTINGS.items():
         await set_setting(act, key, value, SINCE)
-    field_ids = await add_fields(act)
+    field_ids = await add_fields(act, SINCE)
     services = [await add_service(act, f.slug, f.name, f.letter, [field_ids[f.slug]]) for f in FIELDS]
     results = await add_service(act, *RETURN_OF_RESULTS, [])
     for number in range(1, 6):

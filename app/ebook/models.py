@@ -1,29 +1,61 @@
-"""Tables of the e-book: fields and the procedures in them."""
+"""Tables of the e-book: fields in their groups, procedures, and the versions of what a procedure asks."""
 
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import Text
 
 from app.db import Base, OfCentre, belongs, slug_shape
+from app.ebook.content import PARTS
+
+STATES = ("draft", "review", "published", "refused")
+
+# Each part is there, or its absence is excused; never both, and a published version leaves none open.
+PART_OR_REASON = " AND ".join(f"NOT (({part} IS NOT NULL) AND (missing ? '{part}'))" for part in PARTS)
+NONE_OPEN = " AND ".join(f"(({part} IS NOT NULL) OR (missing ? '{part}'))" for part in PARTS)
+
+
+def part_column() -> Mapped[Any]:
+    """One of the eight parts: a list or an object, or NULL when it is not there."""
+    return mapped_column(JSONB(none_as_null=True))
+
+
+class FieldGroup(OfCentre, Base):
+    """Fields that a ward puts together, such as "Tư pháp - Hộ tịch"."""
+
+    __tablename__ = "field_group"
+    __table_args__ = (UniqueConstraint("centre_id", "name"),)
+
+    name: Mapped[str]
+    position: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class Field(OfCentre, Base):
-    """A volume of the e-book (lĩnh vực)."""
+    """A volume of the e-book (lĩnh vực), with the colour of its cover."""
 
     __tablename__ = "field"
     __table_args__ = (
+        belongs("group_id", "field_group"),
         UniqueConstraint("centre_id", "slug"),
         slug_shape(),
+        CheckConstraint("colour ~ '^#[0-9a-f]{6}$'", name="colour"),
+        CheckConstraint("letter ~ '^[A-Z]$'", name="letter"),
     )
 
     slug: Mapped[str]
     name: Mapped[str]
     position: Mapped[int] = mapped_column(server_default=text("0"))
+    colour: Mapped[str] = mapped_column(server_default=text("'#8b1a1a'"))
+    letter: Mapped[str | None]
+    group_id: Mapped[UUID | None]
 
 
 class Procedure(OfCentre, Base):
-    """An administrative procedure, named as in the national database."""
+    """An administrative procedure on the ward's list, by its national code (0.… when it has none)."""
 
     __tablename__ = "procedure"
     __table_args__ = (
@@ -33,6 +65,8 @@ class Procedure(OfCentre, Base):
 
     code: Mapped[str]
     name: Mapped[str]
+    repealed_from: Mapped[date | None]
+    repeal_decision: Mapped[str | None]
 
 
 class FieldProcedure(OfCentre, Base):
@@ -48,3 +82,65 @@ class FieldProcedure(OfCentre, Base):
     field_id: Mapped[UUID]
     procedure_id: Mapped[UUID]
     position: Mapped[int] = mapped_column(server_default=text("0"))
+
+
+class Version(OfCentre, Base):
+    """What a procedure asks from a day on. In force is the newest published one that has begun."""
+
+    __tablename__ = "procedure_version"
+    __table_args__ = (
+        belongs("procedure_id", "procedure"),
+        Index(
+            "uq_procedure_version_begin",
+            "centre_id",
+            "procedure_id",
+            "valid_from",
+            unique=True,
+            postgresql_where=text("state = 'published'"),
+        ),
+        CheckConstraint(f"state IN {STATES!r}", name="state"),
+        CheckConstraint(PART_OR_REASON, name="part_or_reason"),
+        CheckConstraint(f"state <> 'published' OR ({NONE_OPEN})", name="none_open"),
+    )
+
+    procedure_id: Mapped[UUID]
+    state: Mapped[str]
+    valid_from: Mapped[date]
+    decision: Mapped[str | None]
+    name: Mapped[str]
+    official_name: Mapped[str]
+    search_text: Mapped[str]
+    formality_id: Mapped[UUID | None]
+    source: Mapped[str | None]
+    source_date: Mapped[date | None]
+    online: Mapped[bool]
+    steps: Mapped[Any | None] = part_column()
+    methods: Mapped[Any | None] = part_column()
+    papers: Mapped[Any | None] = part_column()
+    time: Mapped[Any | None] = part_column()
+    subjects: Mapped[Any | None] = part_column()
+    agency: Mapped[Any | None] = part_column()
+    fees: Mapped[Any | None] = part_column()
+    forms: Mapped[Any | None] = part_column()
+    missing: Mapped[dict[str, Any]]
+    local_parts: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    results: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    legal: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    requirements: Mapped[str | None]
+    published_at: Mapped[datetime | None]
+    published_by: Mapped[UUID | None]
+
+
+class Scan(OfCentre, Base):
+    """How often the codes at a place were opened on a day; nobody is named."""
+
+    __tablename__ = "scan"
+    __table_args__ = (
+        UniqueConstraint("centre_id", "day", "origin", "page"),
+        CheckConstraint("origin ~ '^[a-z0-9-]{1,40}$'", name="origin"),
+    )
+
+    day: Mapped[date]
+    origin: Mapped[str]
+    page: Mapped[str]
+    count: Mapped[int]

@@ -1,62 +1,133 @@
-"""The shelf and the volumes of the e-book, and their QR codes."""
+"""The e-book over HTTP: shelf and search, volumes, procedures, their QR codes, and the way to the portal."""
 
 from typing import Any
 
 from litestar import Request, Response, Router
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from app import qr
 from app.act import Act
 from app.centres.centre import centre_card
-from app.ebook.fields import shelf, volume
+from app.ebook.content import PART_NAMES
+from app.ebook.fields import field_named, shelf, volume
+from app.ebook.procedures import page, search
+from app.ebook.scans import ORIGIN, count_scan, keep_reading
+from app.errors import NotFound
 from app.web import base_url, reading
 
 # A token in the address must not leave the page, nor stay in a shared cache.
 PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+FORMATS = {"svg": (qr.svg, "image/svg+xml"), "png": (qr.png, "image/png")}
 
 
 @reading("/ebook")
-async def read_shelf(act: NamedDependency[Act], t: FromQuery[str | None] = None) -> Template:
-    centre, _ = await centre_card(act)
-    context = {"centre": centre, "volumes": await shelf(act), "token": t, "trial": act.centre.trial}
-    return Template("shelf.html", context=context, headers=PRIVATE)
+async def read_shelf(
+    act: NamedDependency[Act],
+    q: FromQuery[str | None] = None,
+    t: FromQuery[str | None] = None,
+    o: FromQuery[str | None] = None,
+) -> Template | Redirect:
+    """All volumes, or with `q` the procedures that fit."""
+    if o is not None:
+        return await _scanned(act, o, "ebook", t)
+    found = await search(act, q) if q else None
+    return await _show(act, "shelf", t, volumes=await shelf(act), query=q or "", found=found)
 
 
 @reading("/s/{field:str}")
 async def read_volume(
-    act: NamedDependency[Act], field: FromPath[str], t: FromQuery[str | None] = None
-) -> Template:
-    found, procedures = await volume(act, field)
+    act: NamedDependency[Act],
+    field: FromPath[str],
+    t: FromQuery[str | None] = None,
+    o: FromQuery[str | None] = None,
+) -> Template | Redirect:
+    found, entries = await volume(act, field)
+    if o is not None:
+        return await _scanned(act, o, f"s/{found.slug}", t)
+    keep_reading(act, t, "ebook.scanned", f"s/{found.slug}")
+    return await _show(act, "volume", t, field=found, entries=entries)
+
+
+@reading("/p/{code:str}")
+async def read_procedure(
+    request: Request[Any, Any, Any],
+    act: NamedDependency[Act],
+    code: FromPath[str],
+    t: FromQuery[str | None] = None,
+    o: FromQuery[str | None] = None,
+    f: FromQuery[str | None] = None,
+) -> Template | Redirect:
+    """`f` names the volume the reader came from, for the way to the next page."""
+    found = await page(act, code)
+    if o is not None:
+        return await _scanned(act, o, f"p/{code}", t)
+    keep_reading(act, t, "ebook.read", f"p/{code}")
+    home = next(
+        (field for field in found.fields if field.slug == f), found.fields[0] if found.fields else None
+    )
+    entries = (await volume(act, home.slug))[1] if home else []
+    address = f"{base_url(request)}/{act.centre.slug}/p/{code}"
+    return await _show(
+        act, "procedure", t, page=found, field=home, entries=entries, parts=PART_NAMES, address=address
+    )
+
+
+@reading("/p/{code:str}/submit")
+async def submit(act: NamedDependency[Act], code: FromPath[str], t: FromQuery[str | None] = None) -> Redirect:
+    """On to the national portal; the click counts for the visit of a reader who came by a ticket."""
+    link = (await page(act, code)).submit
+    if link is None:
+        raise NotFound("Thủ tục này chưa nộp trực tuyến được. Vui lòng nộp trực tiếp tại quầy.")
+    keep_reading(act, t, "ebook.submit", f"p/{code}")
+    return Redirect(link, status_code=303, headers=PRIVATE)
+
+
+@reading(["/s/{field:str}/qr.svg", "/s/{field:str}/qr.png"])
+async def volume_code(
+    request: Request[Any, Any, Any],
+    act: NamedDependency[Act],
+    field: FromPath[str],
+    o: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    return _code(request, act, f"s/{(await field_named(act, field)).slug}", o)
+
+
+@reading(["/p/{code:str}/qr.svg", "/p/{code:str}/qr.png"])
+async def procedure_code(
+    request: Request[Any, Any, Any],
+    act: NamedDependency[Act],
+    code: FromPath[str],
+    o: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    return _code(request, act, f"p/{(await page(act, code)).code}", o)
+
+
+async def _show(act: Act, template: str, token: str | None, **context: Any) -> Template:
     centre, _ = await centre_card(act)
-    context = {
-        "centre": centre,
-        "field": found,
-        "procedures": procedures,
-        "token": t,
-        "trial": act.centre.trial,
-    }
-    return Template("volume.html", context=context, headers=PRIVATE)
+    shared = {"centre": centre, "token": token, "trial": act.centre.trial, "today": act.today}
+    return Template(f"{template}.html", context=shared | context, headers=PRIVATE)
 
 
-@reading("/s/{field:str}/qr.svg")
-async def volume_svg(
-    request: Request[Any, Any, Any], act: NamedDependency[Act], field: FromPath[str]
-) -> Response[bytes]:
-    return Response(qr.svg(await _address(request, act, field)), media_type="image/svg+xml")
+async def _scanned(act: Act, origin: str, page: str, token: str | None) -> Redirect:
+    """Count the code, and go on without its tag, so that nobody counts twice who reads on or shares."""
+    await count_scan(act, origin, page)
+    return Redirect(
+        f"/{act.centre.slug}/{page}", query_params={"t": token} if token else None, status_code=303
+    )
 
 
-@reading("/s/{field:str}/qr.png")
-async def volume_png(
-    request: Request[Any, Any, Any], act: NamedDependency[Act], field: FromPath[str]
-) -> Response[bytes]:
-    return Response(qr.png(await _address(request, act, field)), media_type="image/png")
+def _code(request: Request[Any, Any, Any], act: Act, page: str, origin: str | None) -> Response[bytes]:
+    """The QR of a page, tagged with the place where it will hang."""
+    if origin is not None and not ORIGIN.match(origin):
+        raise NotFound("Nhãn nơi đặt mã chỉ gồm chữ thường, số và dấu gạch nối.")
+    address = f"{base_url(request)}/{act.centre.slug}/{page}" + (f"?o={origin}" if origin else "")
+    draw, media_type = FORMATS[request.url.path[-3:]]
+    return Response(draw(address), media_type=media_type)
 
 
-async def _address(request: Request[Any, Any, Any], act: Act, field: str) -> str:
-    found, _ = await volume(act, field)
-    return f"{base_url(request)}/{act.centre.slug}/s/{found.slug}"
-
-
-router = Router(path="/{centre:str}", route_handlers=[read_shelf, read_volume, volume_svg, volume_png])
+router = Router(
+    path="/{centre:str}",
+    route_handlers=[read_shelf, read_volume, read_procedure, submit, volume_code, procedure_code],
+)

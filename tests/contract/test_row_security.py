@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
 from app.act import Actor
+from app.ebook.models import FieldGroup
+from app.ebook.scans import count_scan
 from app.house import House
 from app.printing.printers import Announced, announce_printers
 from app.tables import Base
@@ -48,6 +50,8 @@ async def there(owner: Owner, cast: Cast, elsewhere: Desk) -> UUID:
     async with cast.house.act(THERE) as act:
         agent = Actor("agent", cast.there.device_ids["agent"], point_id=(await _point(elsewhere, owner)))
         await announce_printers(replace(act, by=agent), [Announced("Máy in")])
+        await count_scan(act, "tv", "s/ho-tich")
+        act.session.add(FieldGroup(name=f"Nhóm {uuid4()}"))
     await elsewhere.post("/login", {"name": "Người officer", "password": PASSWORD[:-1]}, who={})
     await elsewhere.post("/counters/1/pause", {"reason": "họp"})
     await elsewhere.post("/counters/1/resume")

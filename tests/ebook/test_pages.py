@@ -2,11 +2,19 @@
 
 import re
 from io import BytesIO
+from uuid import uuid4
 
 import httpx
 import pytest
 import zxingcpp
 from PIL import Image
+from sqlalchemy import select
+
+from app.ebook.models import Scan
+from app.ebook.starter import FIELDS, book
+from app.events import Event
+from app.house import House
+from app.staff.tokens import hashed, ticket_token
 
 PAGE = {"Accept": "text/html"}
 
@@ -37,12 +45,95 @@ async def test_a_token_in_the_address_is_shown_as_text_only(client: httpx.AsyncC
     assert "<script>alert" not in page
 
 
-async def test_the_qr_of_a_volume_opens_it(client: httpx.AsyncClient) -> None:
-    png = (await client.get("/bac-cam-ranh/s/dat-dai/qr.png")).content
+async def decoded(client: httpx.AsyncClient, path: str) -> str:
+    """What a phone reads in a code."""
+    png = (await client.get(path)).content
+    [found] = zxingcpp.read_barcodes(Image.open(BytesIO(png)).convert("L"))
+    return found.text
 
-    found = zxingcpp.read_barcodes(Image.open(BytesIO(png)).convert("L"))
 
-    assert [code.text for code in found] == ["http://moi.test/bac-cam-ranh/s/dat-dai"]
+@pytest.mark.parametrize("page", ["s/dat-dai", "p/1.001193"])
+async def test_a_code_opens_its_page(client: httpx.AsyncClient, page: str) -> None:
+    address = await decoded(client, f"/bac-cam-ranh/{page}/qr.png")
+
+    assert address == f"http://moi.test/bac-cam-ranh/{page}"
+    assert (await client.get(address)).status_code == 200
+
+
+async def test_every_field_and_procedure_has_a_code_that_leads_to_it(client: httpx.AsyncClient) -> None:
+    for field in FIELDS:
+        for page in (f"s/{field.slug}", *(f"p/{content.code}" for content in book(field.slug).procedures)):
+            address = await decoded(client, f"/bac-cam-ranh/{page}/qr.png")
+            assert (address, (await client.get(address)).status_code) == (
+                f"http://moi.test/bac-cam-ranh/{page}",
+                200,
+            )
+
+
+async def test_a_tagged_code_is_counted_by_place_and_goes_on_without_its_tag(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    place = f"nha-van-hoa-{uuid4().hex[:8]}"
+    address = await decoded(client, f"/bac-cam-ranh/s/y-te/qr.png?o={place}")
+
+    answers = [await client.get(address) for _ in range(3)]
+
+    assert {(a.status_code, a.headers["location"]) for a in answers} == {(303, "/bac-cam-ranh/s/y-te")}
+    async with house.act("bac-cam-ranh") as act:
+        counted = await act.session.execute(select(Scan.page, Scan.count).where(Scan.origin == place))
+    assert counted.all() == [("s/y-te", 3)]
+
+
+async def test_a_token_survives_the_tag(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/bac-cam-ranh/s/y-te?o=tv&t=abc")
+
+    assert answer.headers["location"] == "/bac-cam-ranh/s/y-te?t=abc"
+
+
+@pytest.mark.parametrize("tag", ["", "Có Dấu", "x" * 41, "../../etc", "a b"])
+async def test_an_odd_tag_counts_nothing_and_disturbs_nobody(
+    client: httpx.AsyncClient, house: House, tag: str
+) -> None:
+    answer = await client.get("/bac-cam-ranh/s/y-te", params={"o": tag})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/bac-cam-ranh/s/y-te")
+    async with house.act("bac-cam-ranh") as act:
+        assert await act.session.scalar(select(Scan.id).where(Scan.origin == tag)) is None
+
+
+async def test_a_reader_with_a_ticket_leaves_events_by_the_tokens_hash(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    token = ticket_token()
+
+    for page in ("s/ho-tich", "p/1.001193", "p/1.001193/submit"):
+        await client.get(f"/bac-cam-ranh/{page}", params={"t": token})
+
+    async with house.act("bac-cam-ranh") as act:
+        found = (await act.session.scalars(select(Event).where(Event.kind.startswith("ebook.")))).all()
+    mine = [event for event in found if event.data["token"] == hashed(token).hex()]
+    assert [(event.kind, event.data["page"]) for event in mine] == [
+        ("ebook.scanned", "s/ho-tich"),
+        ("ebook.read", "p/1.001193"),
+        ("ebook.submit", "p/1.001193"),
+    ]
+    assert token not in str([event.data for event in found])
+
+
+async def test_submitting_leads_to_the_national_portal(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/bac-cam-ranh/p/1.001193/submit")
+
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("https://dichvucong.gov.vn/nop-ho-so?formalityId=")
+
+
+async def test_what_is_filed_in_person_has_no_way_to_the_portal(client: httpx.AsyncClient) -> None:
+    offline = next(c.code for f in FIELDS for c in book(f.slug).procedures if not c.online)
+
+    answer = await client.get(f"/bac-cam-ranh/p/{offline}/submit", headers=PAGE)
+
+    assert answer.status_code == 404
+    assert "nộp trực tiếp" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/bac-cam-ranh/s/khong-co", "/khong-co/ebook", "/bac-cam-ranh/khong-co"])

@@ -1,0 +1,32 @@
+"""The e-book's rules: finding words without their marks, and what a version still lacks. No database."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from app.ebook.content import PARTS
+
+WORD = re.compile(r"[0-9a-z.]+")
+
+
+def folded(text: str) -> str:
+    """Lower case, without diacritics, đ as d, single spaces: "Đăng ký" → "dang ky"."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(WORD.findall(kept))
+
+
+def words(query: str) -> list[str]:
+    """What a reader looks for, each word once, in any order; at most eight count."""
+    return list(dict.fromkeys(folded(query[:200]).split()))[:8]
+
+
+def open_parts(present: Mapping[str, Any], excused: Collection[str]) -> list[str]:
+    """The parts that are neither there nor excused: with any of these a version cannot be published."""
+    return [part for part in PARTS if not present.get(part) and part not in excused]
+
+
+def local_code(number: int) -> str:
+    """The code of a procedure that the national base does not have: 0.000001 and on."""
+    return f"0.{number:06d}"

@@ -1,0 +1,70 @@
+"""Versions: writing down what a procedure asks, publishing it, and which one is in force on a day."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import aliased
+
+from app.act import Act
+from app.ebook.content import PART_NAMES, PARTS, Content
+from app.ebook.models import Procedure, Version
+from app.ebook.rules import folded, open_parts
+from app.errors import Refused
+from app.events import record
+
+
+def in_force(act: Act) -> tuple[ColumnElement[bool], ...]:
+    """What makes a `Version`, joined with its `Procedure`, the one that holds today."""
+    newer = aliased(Version)
+    begun = exists().where(
+        newer.procedure_id == Version.procedure_id,
+        newer.state == "published",
+        newer.valid_from > Version.valid_from,
+        newer.valid_from <= act.today,
+    )
+    repealed = Procedure.repealed_from.is_not(None) & (Procedure.repealed_from <= act.today)
+    return Version.state == "published", Version.valid_from <= act.today, ~begun, ~repealed
+
+
+def version_of(procedure_id: UUID, content: Content, valid_from: date) -> Version:
+    """A draft with this content. A part that is there needs no excuse."""
+    parts = {part: content.part(part) for part in PARTS}
+    return Version(
+        procedure_id=procedure_id,
+        state="draft",
+        valid_from=valid_from,
+        decision=content.decision,
+        name=content.name,
+        official_name=content.official_name,
+        search_text=searched(content),
+        formality_id=content.formality_id,
+        source=content.source,
+        source_date=content.source_date,
+        online=content.online,
+        missing={part: why for part, why in content.missing.items() if part in PARTS and not parts[part]},
+        results=content.results,
+        legal=content.legal,
+        requirements=content.requirements,
+        **parts,
+    )
+
+
+def searched(content: Content) -> str:
+    """What a search looks through: a space stands before every word."""
+    return f" {folded(f'{content.code} {content.name} {content.official_name}')}"
+
+
+def mark_published(act: Act, version: Version) -> None:
+    """Put a version in force from its day on. Refused while a part is neither there nor excused."""
+    lacking = open_parts({part: getattr(version, part) for part in PARTS}, version.missing)
+    if lacking:
+        names = ", ".join(PART_NAMES[part].lower() for part in lacking)
+        raise Refused(f"Chưa công bố được: còn thiếu {names}. Hãy nhập, hoặc ghi lý do không có.")
+    version.state, version.published_at, version.published_by = "published", act.now, act.by.id
+
+
+async def publish(act: Act, version: Version) -> None:
+    """The verb of one version."""
+    mark_published(act, version)
+    record(act, "procedure.published", version.procedure_id, valid_from=str(version.valid_from))
