@@ -15,6 +15,7 @@ from app.admin.form import Form
 from app.admin.words import COUNTER_STATES, PRINTER_STATES
 from app.centres.calendar import hours_from_today
 from app.centres.points import points
+from app.ebook.coverage import coverage
 from app.printing.printers import printers
 from app.queue.counters import counters
 from app.queue.oversight import free_counter
@@ -60,6 +61,7 @@ async def _home(desk: Desk, form: Form) -> Template:
         counters=await counters(act),
         printers=await printers(act),
         steps=await steps(act) if act.by.role == "admin" else [],
+        book=await coverage(act),
         may_free=act.by.role in SUPERVISORS,
         counter_states=COUNTER_STATES,
         printer_states=PRINTER_STATES,
