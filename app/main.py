@@ -86,7 +86,7 @@ async def lifespan(app: Litestar) -> AsyncGenerator[None]:
         yield
     finally:
         await app.state.hub.stop()
-        await app.state.reader.close()
+        app.state.reader.close()
         await app.state.database.close()
 
 

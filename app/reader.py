@@ -10,8 +10,8 @@ import msgspec
 from app.db import enter_sql, to_json
 
 PATIENCE = 5.0
-# A lost connection to the disk must not hold a board up: the version alone is written here, and whoever
-# connects to the bell takes more versions than a crash can lose (see `app.live`).
+# A version must not wait for the disk: it is all that is written here, and whoever connects to the bell takes
+# more versions than a crash can lose (see `app.live`).
 SETTINGS = {"synchronous_commit": "off"}
 
 
@@ -30,13 +30,15 @@ class Reader:
         async with self._turn:
             connection = await self._opened()
             if slug != self._slug:
+                # Until the answer is here nobody knows which centre holds: a cancelled read may move it.
+                self._slug = ""
                 await connection.execute(enter_sql(slug, local=False))
                 self._slug = slug
             yield connection
 
-    async def close(self) -> None:
+    def close(self) -> None:
         if self._connection is not None:
-            await self._connection.close(timeout=PATIENCE)
+            self._connection.terminate()
 
     async def _opened(self) -> "asyncpg.Connection[asyncpg.Record]":
         if self._connection is None or self._connection.is_closed():
@@ -49,7 +51,11 @@ async def _connect(url: str) -> "asyncpg.Connection[asyncpg.Record]":
     connection = await asyncpg.connect(
         url, timeout=PATIENCE, command_timeout=PATIENCE, server_settings=SETTINGS
     )
-    await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", encoder=to_json, decoder=msgspec.json.decode
-    )
+    try:
+        await connection.set_type_codec(
+            "jsonb", schema="pg_catalog", encoder=to_json, decoder=msgspec.json.decode
+        )
+    except BaseException:
+        connection.terminate()
+        raise
     return connection

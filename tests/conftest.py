@@ -79,7 +79,7 @@ async def app(house: House) -> AsyncIterator[Litestar]:
     """The application in this process, for requests without a socket."""
     found = create_app(house.settings)
     yield found
-    await found.state.reader.close()
+    found.state.reader.close()
     await found.state.database.close()
 
 

@@ -43,7 +43,8 @@ SELECT centre.live_since IS NULL AS trial,
     WHERE service.open GROUP BY service.centre_id, service.id) w) AS waiting,
   (SELECT value FROM setting WHERE key = 'notices' AND valid_from <= $1
     ORDER BY valid_from DESC LIMIT 1) AS notices
-FROM centre JOIN service_point place ON place.centre_id = centre.id AND place.id = $2"""
+FROM centre JOIN service_point place ON place.centre_id = centre.id AND place.id = $2
+WHERE centre.slug = $3"""
 
 
 class Shown(msgspec.Struct):
@@ -108,7 +109,7 @@ async def read_board(reader: Reader, clock: Clock, slug: str, point_id: UUID) ->
     async with reader.at(slug) as driver:
         version: int = await driver.fetchval(VERSION)
         now = clock.now()
-        row = await driver.fetchrow(BOARD, business_day(now), point_id)
+        row = await driver.fetchrow(BOARD, business_day(now), point_id, slug)
     assert row is not None
     return Board(
         centre=slug,

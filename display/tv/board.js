@@ -9,10 +9,6 @@
   const busy = ['called', 'serving'];
 
   class Board {
-    constructor() {
-      this.seen = new Set();
-    }
-
     // Lifecycle: the names of the services, by slug; the board itself carries only letters.
     name(services) {
       this.names = new Map(services.map(service => [service.slug, service.name]));
@@ -31,16 +27,10 @@
     // Private
     // Who is at a counter comes first; between two citizens it stands empty, and a closed one is left out.
     strip(snapshot) {
-      const counters = new Map(this.manned(snapshot).map(counter => [counter.counter, counter]));
+      const manned = snapshot.counters.filter(counter => counter.state !== 'closed');
+      const counters = new Map(manned.map(counter => [counter.counter, counter]));
       snapshot.serving.forEach(turn => counters.set(turn.counter, turn));
       return Array.from(counters.values()).sort((one, other) => one.counter - other.counter);
-    }
-
-    // An older server tells only of calls: there a counter once seen keeps its place.
-    manned(snapshot) {
-      if (snapshot.counters) return snapshot.counters.filter(counter => counter.state !== 'closed');
-      snapshot.calls.concat(snapshot.serving).forEach(one => this.seen.add(one.counter));
-      return Array.from(this.seen, number => ({ counter: number, state: 'open' }));
     }
 
     waitingBox(line) {

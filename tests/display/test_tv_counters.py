@@ -39,25 +39,13 @@ async def test_many_counters_leave_the_call_whole(page: Page, live: Live, size: 
         assert await page.locator("#current").evaluate(CUT_OFF) <= 0
 
 
-async def test_an_older_server_tells_the_tv_of_calls_alone(page: Page, live: Live) -> None:
-    number = take(live, "dat-dai")["number"]
-    counter = page.locator("#counters li", has_text=f"Quầy {COUNTER}")
-    await with_counters(page, None)
-    await page.goto(live.links["tv"])
-
-    with called(live, number):
-        await expect(counter).to_have_text(f"Quầy {COUNTER} · đang mời{number}")
-    await expect(counter).to_have_text(f"Quầy {COUNTER}–")
-
-
-async def with_counters(page: Page, states: dict[int, str] | None) -> None:
-    """The board's line tells of these counters, or, like an older server's, of none."""
-    told = states and [{"counter": number, "state": state} for number, state in states.items()]
+async def with_counters(page: Page, states: dict[int, str]) -> None:
+    """The board's line tells of these counters."""
+    told = [{"counter": number, "state": state} for number, state in states.items()]
 
     def line(screen: WebSocketRoute) -> None:
         def pass_on(message: str | bytes) -> None:
-            snapshot = json.loads(message) | {"counters": told}
-            screen.send(json.dumps({key: value for key, value in snapshot.items() if value is not None}))
+            screen.send(json.dumps(json.loads(message) | {"counters": told}))
 
         screen.connect_to_server().on_message(pass_on)
 
