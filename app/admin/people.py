@@ -12,6 +12,8 @@ from litestar.response import Template
 from app.admin.desk import OVERSEERS, Desk
 from app.admin.form import Form
 from app.admin.words import ROLES
+from app.queue.oversight import vacate
+from app.queue.roles import COUNTER_STAFF
 from app.staff.models import Person
 from app.staff.people import add_person, change_person, new_password, one_time_password, people, person
 from app.web import base_url, reading, verb
@@ -68,9 +70,10 @@ async def _add(desk: Desk, form: Form) -> Response[Any]:
 
 
 async def _change(desk: Desk, form: Form, person_id: UUID) -> Response[Any]:
-    await change_person(
-        desk.act, person_id, form.one_of("role", CHOICES), active=form.value("active") == "yes"
-    )
+    role, active = form.one_of("role", CHOICES), form.value("active") == "yes"
+    await change_person(desk.act, person_id, role, active)
+    if not (active and role in COUNTER_STAFF):
+        await vacate(desk.act, person_id)
     return desk.go("people", "saved")
 
 

@@ -31,6 +31,7 @@ LEFT JOIN turn cur ON cur.day = $5 AND cur.counter_id = c.id AND cur.state IN ('
 LEFT JOIN reply r ON r.actor_id = who.actor_id AND r.route = $7 AND r.key = $8"""
 
 # The seat is held while somebody is called to it: closing the counter waits for this call, or comes first.
+# Shift before turn, as everywhere: `done` reads `seat`.
 # The finished turn leaves the counter before the next one is called there: `pick` reads `done`.
 # Nobody is called before they arrived, even when the request is older than the ticket.
 NEXT = Statement(
@@ -38,7 +39,7 @@ NEXT = Statement(
 seat AS MATERIALIZED (
   SELECT shift.id FROM p, shift WHERE shift.id = p.shift_id AND closed_at IS NULL FOR SHARE OF shift),
 done AS (
-  UPDATE turn SET state = 'finished', ended_at = now FROM p
+  UPDATE turn SET state = 'finished', ended_at = now FROM p, seat
   WHERE turn.id = current_id AND state IN ('called', 'serving') RETURNING turn.id),
 pick AS MATERIALIZED (
   SELECT t.id FROM p, seat, turn t
@@ -86,6 +87,7 @@ JOIN ticket k ON k.centre_id = c.centre_id AND k.id = c.ticket_id""",
     board="text",
 )
 
+OPEN = "SELECT closed_at IS NULL FROM shift WHERE id = $1"
 RING = f"SELECT pg_notify('{CHANNEL}', $1)"
 REMEMBER = """INSERT INTO reply (id, actor_id, route, key, request_hash, status, at, body)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)
@@ -152,9 +154,17 @@ async def _pick(driver: Driver, door: Door, counter: int, now: datetime) -> asyn
             board=board,
         ),
     )
-    if chosen is None and found["current_id"]:
-        await driver.execute(RING, board)
+    if chosen is None:
+        await _nobody(driver, found, counter, board)
     return chosen
+
+
+async def _nobody(driver: Driver, found: asyncpg.Record, counter: int, board: str) -> None:
+    """Nobody waits; but perhaps the counter was closed meanwhile, and nobody is called to a closed one."""
+    if not await driver.fetchval(OPEN, found["shift_id"]):
+        raise Refused(f"Quầy số {counter} vừa được đóng. Hãy mở quầy lại.")
+    if found["current_id"]:
+        await driver.execute(RING, board)
 
 
 def _check(found: asyncpg.Record, counter: int, finish: bool) -> None:

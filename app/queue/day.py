@@ -18,6 +18,7 @@ CLOSE = Statement(
     f"""
 answered AS (DELETE FROM reply USING p WHERE at < true_now - interval '24 hours'),
 outlived AS (DELETE FROM credential USING p WHERE expires_at < true_now),
+forgotten AS (DELETE FROM login_try USING p WHERE at < true_now - interval '5 minutes'),
 ended AS (
   UPDATE turn SET ended_at = {MIDNIGHT}, state = CASE state
       WHEN 'called' THEN 'no_show' WHEN 'serving' THEN 'finished' ELSE 'cancelled' END

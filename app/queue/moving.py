@@ -29,16 +29,16 @@ async def locked(act: Act, turn_id: UUID, verb: str) -> Turn:
 
 async def at_my_counter(act: Act, turn_id: UUID, verb: str) -> Turn:
     """Today's turn, locked, at the counter of the acting officer."""
-    turn = await locked(act, turn_id, verb)
     shift = await my_shift(act)
+    turn = await locked(act, turn_id, verb)
     if turn.counter_id != shift.counter_id:
         raise Refused(f"Số {turn.number} đang ở quầy khác.")
     return turn
 
 
 async def at_my_counter_or_held(act: Act, turn_id: UUID) -> Turn:
-    turn = await locked(act, turn_id, "transfer")
     shift = await my_shift(act)
+    turn = await locked(act, turn_id, "transfer")
     if turn.state != "held" and turn.counter_id != shift.counter_id:
         raise Refused(f"Số {turn.number} đang ở quầy khác.")
     return turn

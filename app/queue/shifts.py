@@ -1,4 +1,8 @@
-"""Shifts: an officer opens a counter, pauses, goes on, and leaves it."""
+"""Shifts: an officer opens a counter, pauses, goes on, and leaves it.
+
+Whoever locks both a shift and a turn locks the shift first: two that went about it in different orders would
+wait for each other.
+"""
 
 from uuid import UUID
 
@@ -73,12 +77,12 @@ async def resume_counter(act: Act, number: int) -> CounterView:
     return await changed(act, await counter_numbered(act, number), "counter.resumed")
 
 
-async def shift_at(act: Act, counter_id: UUID) -> Shift | None:
-    """The open shift at a counter today, locked against whoever is being called there."""
+async def shift_at(act: Act, counter_id: UUID, *, leaving: bool = False) -> Shift | None:
+    """The open shift at a counter today; it cannot end while the act lasts, as with `my_shift`."""
     return await act.session.scalar(
         select(Shift)
         .where(Shift.counter_id == counter_id, Shift.day == act.today, Shift.closed_at.is_(None))
-        .with_for_update(key_share=True)
+        .with_for_update(read=not leaving, key_share=leaving)
     )
 
 

@@ -40,8 +40,8 @@ async def hold(act: Act, turn_id: UUID) -> Done:
 
 async def resume(act: Act, turn_id: UUID) -> Done:
     """The person is back, at the counter of the officer who resumes."""
-    turn = await locked(act, turn_id, "resume")
     shift = await my_shift(act)
+    turn = await locked(act, turn_id, "resume")
     await refuse_busy(act, shift.counter_id)
     turn.counter_id = shift.counter_id
     turn.called_at = turn.called_at or act.now

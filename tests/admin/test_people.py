@@ -2,14 +2,20 @@
 
 import html
 import re
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
 
+from app.act import Actor
 from app.centres.points import points
-from app.staff.people import people
+from app.house import House
+from app.queue.counters import counters
+from app.queue.shifts import open_counter
+from app.staff.people import add_person, people
 from tests.admin.office import CENTRE, PAGE, ROOT, Office, sentence, went
+from tests.cast import PASSWORD
 
 API = f"/api/{CENTRE}"
 
@@ -140,3 +146,14 @@ async def test_what_people_type_is_shown_as_text(office: Office) -> None:
 
     assert "<script>" not in answer.text
     assert html.escape(name) in (await office.client.get(f"{ROOT}/people", headers=PAGE)).text
+
+
+async def test_who_is_locked_out_leaves_the_counter(office: Office, an_bien: House) -> None:
+    async with an_bien.act(CENTRE) as act:
+        lan = await add_person(act, f"Lan {uuid4()}", "officer", PASSWORD)
+        await open_counter(replace(act, by=Actor("officer", lan.id, lan.name)), 5)
+
+    assert went(await office.post(f"people/{lan.id}", role="officer")) == "people?done=saved"
+
+    async with an_bien.act(CENTRE) as act:
+        assert (await counters(act, 5))[0].state == "closed"
