@@ -58,6 +58,12 @@ class TooFast(Problem):
         self.headers = {"Retry-After": str(seconds)}
 
 
+class Broken(Problem):
+    """What nobody foresaw; told in one sentence, logged whole."""
+
+    status = 500
+
+
 class Away(Problem):
     """The database is away for a moment; nothing was done."""
 

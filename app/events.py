@@ -54,6 +54,12 @@ async def ring(session: AsyncSession, centre_id: UUID, topic: object) -> None:
     )
 
 
+def rung(payload: str) -> tuple[str, ...]:
+    """The topics a ring is for: its own, and where a service point rings, the whole centre's (its id)."""
+    centre, _, topic = payload.partition(":")
+    return (payload,) if topic == DOOR or ":" in topic else (payload, centre)
+
+
 def bell(centre_id: UUID, topic: object) -> str:
     """The payload of a ring: `centre:topic`, no state."""
     return f"{centre_id}:{topic}"

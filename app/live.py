@@ -10,7 +10,7 @@ import asyncpg
 from litestar import WebSocket
 from litestar.exceptions import WebSocketDisconnect
 
-from app.events import CHANNEL
+from app.events import CHANNEL, rung
 
 log = logging.getLogger("moi.live")
 
@@ -82,9 +82,7 @@ class Hub:
             connection.terminate()
 
     def _heard(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
-        """A ring is for its own topic, and for who listens to the whole centre."""
-        whole = str(payload).partition(":")[0]
-        for topic in (str(payload), whole):
+        for topic in rung(str(payload)):
             for bell in self._bells.get(topic, ()):
                 bell.set()
 
@@ -180,30 +178,6 @@ class Rooms:
         self._hub = hub
         self._rooms: dict[tuple[str, str], tuple[Room[Any], asyncio.Task[None]]] = {}
 
-    @contextmanager
-    def screen(
-        self,
-        kind: str,
-        topic: str,
-        key: str,
-        build: Callable[[set[str]], Awaitable[dict[str, Any]]],
-        encode: Callable[[Any], bytes],
-    ) -> Generator[Screen]:
-        """Join the room of (kind, topic) for as long as the block lasts."""
-        name = (kind, topic)
-        if name not in self._rooms:
-            room = Room(build, encode)
-            self._rooms[name] = room, asyncio.create_task(self._keep(topic, room), name=f"room {kind}")
-        room, task = self._rooms[name]
-        screen = room.join(key)
-        try:
-            yield screen
-        finally:
-            room.leave(screen)
-            if room.empty:
-                task.cancel()
-                self._rooms.pop(name, None)
-
     async def serve(
         self,
         socket: WebSocket[Any, Any, Any],
@@ -214,8 +188,19 @@ class Rooms:
         encode: Callable[[Any], bytes],
     ) -> None:
         """Show an accepted socket the room of (kind, topic) until the other end leaves."""
-        with self.screen(kind, topic, key, build, encode) as screen:
+        name = (kind, topic)
+        if name not in self._rooms:
+            room = Room(build, encode)
+            self._rooms[name] = room, asyncio.create_task(self._keep(topic, room), name=f"room {kind}")
+        room, task = self._rooms[name]
+        screen = room.join(key)
+        try:
             await show(socket, screen)
+        finally:
+            room.leave(screen)
+            if room.empty:
+                task.cancel()
+                self._rooms.pop(name, None)
 
     async def _keep(self, topic: str, room: Room[Any]) -> None:
         with self._hub.rings(topic, room.bell):

@@ -14,6 +14,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Template
 from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.errors import NotAllowed, Problem
 
@@ -197,10 +198,16 @@ def on_outage(request: Request[Any, Any, Any], error: Exception) -> Response[Any
     return problem_response(request, 503, SENTENCES[503], {"Retry-After": "3"})
 
 
+def is_outage(error: BaseException) -> bool:
+    """Whether the database is away. SQLAlchemy wraps the driver's errors; what happened is underneath."""
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, (*OUTAGES, OSError, PoolTimeout))
+    return error.connection_invalidated or isinstance(error.orig and error.orig.__cause__, OUTAGES)
+
+
 def on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[Any]:
-    """SQLAlchemy wraps the driver's errors; what happened is underneath."""
     cause = error.orig and error.orig.__cause__
-    if error.connection_invalidated or isinstance(cause, OUTAGES):
+    if is_outage(error):
         return on_outage(request, error)
     if isinstance(cause, asyncpg.DataError) or isinstance(error, DataError):
         return on_unstorable(request, error)

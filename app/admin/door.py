@@ -1,6 +1,7 @@
 """Coming in and going out: the log-in form, log-out, one's own password, and who is sent back to the form."""
 
 import re
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -11,9 +12,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.act import STAFF_ROLES, Act
-from app.admin.desk import OVERSEERS, PRIVATE, Desk
+from app.admin.desk import OVERSEERS, PRIVATE, Again, Desk
 from app.admin.form import Flawed, Form
-from app.errors import Malformed, NotAllowed, NotKnown, TooFast
+from app.errors import Malformed, NotAllowed, NotKnown, Refused, TooFast
 from app.staff.door import act_of, address_of, claim_of, cookie_name
 from app.staff.people import SHORTEST, change_password
 from app.staff.routes import NO_CSRF, session_cookie, session_gone
@@ -21,6 +22,7 @@ from app.staff.sessions import log_in, log_out
 from app.web import on_problem, reading, verb, wants_page
 
 LONGEST = 200
+Do = Callable[[Request[Any, Any, Any], str, Form], Awaitable[Response[Any]]]
 
 
 @reading("/login")
@@ -30,13 +32,7 @@ async def login_page(desk: NamedDependency[Desk]) -> Template:
 
 @verb("/login", opt=NO_CSRF)
 async def login(request: Request[Any, Any, Any], centre: FromPath[str]) -> Response[Any]:
-    form = await Form.of(request)
-    try:
-        return await _log_in(request, centre, form)
-    except (Malformed, NotKnown, TooFast) as refusal:
-        form.refuse(refusal)
-    async with act_of(request) as act:
-        return await _login(Desk(request, act), form)
+    return await _submit(request, centre, _log_in, _login)
 
 
 @verb("/logout", *STAFF_ROLES)
@@ -55,8 +51,19 @@ async def password_page(desk: NamedDependency[Desk]) -> Template:
 
 
 @verb("/password", *STAFF_ROLES)
-async def password(desk: NamedDependency[Desk]) -> Response[Any]:
-    return await desk.submit(_change_password, _password)
+async def password(request: Request[Any, Any, Any], centre: FromPath[str]) -> Response[Any]:
+    return await _submit(request, centre, _change_password, _password)
+
+
+async def _submit(request: Request[Any, Any, Any], slug: str, do: Do, again: Again) -> Response[Any]:
+    """As `Desk.submit`, for a verb that opens its own acts, since none may be open while argon2 runs."""
+    form = await Form.of(request)
+    try:
+        return await do(request, slug, form)
+    except (Malformed, NotKnown, Refused, TooFast) as refusal:
+        form.refuse(refusal)
+    async with act_of(request) as act:
+        return await again(Desk(request, act), form)
 
 
 async def _login(desk: Desk, form: Form) -> Template:
@@ -85,17 +92,15 @@ def _after_log_in(slug: str, role: str, wanted: str) -> str:
     return wanted if re.fullmatch(f"{re.escape(root)}(/[a-z0-9/-]*)?", wanted) else root
 
 
-async def _change_password(desk: Desk, form: Form) -> Response[Any]:
-    """A wrong old password is answered, not raised: it counts as a try."""
-    new = form.value("new")
+async def _change_password(request: Request[Any, Any, Any], slug: str, form: Form) -> Response[Any]:
+    old, new, here = form.value("old"), form.value("new"), claim_of(request).token_hash
     if new != form.value("again"):
         raise Flawed("again", "Hai lần nhập mật khẩu mới không giống nhau.")
-    here = claim_of(desk.request).token_hash
-    address = address_of(desk.request)
-    if not await change_password(desk.act, form.value("old"), new, here, address):
-        form.refuse(Flawed("old", "Mật khẩu cũ không đúng."))
-        return await _password(desk, form)
-    return desk.go("password", "password")
+    try:
+        await change_password(partial(act_of, request), old, new, here, address_of(request))
+    except NotKnown as wrong:
+        raise Flawed("old", str(wrong)) from wrong
+    return Redirect(f"/{slug}/admin/password?done=password", status_code=303)
 
 
 def on_stranger(request: Request[Any, Any, Any], problem: NotKnown) -> Response[Any]:

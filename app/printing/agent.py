@@ -1,7 +1,6 @@
 """The agent's websocket: hello, claim, sending, result, status; the agent renders, we keep the jobs."""
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import Annotated, Any, Literal
@@ -9,23 +8,18 @@ from uuid import UUID
 
 import msgspec
 from litestar import WebSocket
-from litestar.exceptions import WebSocketDisconnect
 
 from app.act import Act, Actor
 from app.clock import Clock
 from app.db import Database
-from app.errors import Problem
 from app.events import bell
 from app.live import Hub
 from app.printing import jobs, printers
 from app.staff.door import Claim, identify, let_in
-from app.staff.line import CLOSED
 
 LOOK = 2.0
 SEEN_EVERY = 15.0
-TRY_AGAIN = 1013
 AGENTS = frozenset({"agent"})
-log = logging.getLogger("moi.printing")
 
 
 class Hello(msgspec.Struct, tag_field="type", tag="hello"):
@@ -86,23 +80,16 @@ class AgentLine:
         self._wake = asyncio.Event()
 
     async def serve(self) -> None:
-        """Hear the agent and hand out jobs until one of the two ends; after a fault the agent comes back.
-
-        A device that has been retired meanwhile is told so by the close code of the line.
-        """
+        """Hear the agent and hand out jobs until one of the two ends; raises what ended it."""
         tasks = [asyncio.create_task(self._hear()), asyncio.create_task(self._hand_out())]
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
             for task in tasks:
                 task.cancel()
-            ends = await asyncio.gather(*tasks, return_exceptions=True)
-        faults = [e for e in ends if isinstance(e, Exception) and not isinstance(e, WebSocketDisconnect)]
-        for fault in faults[:1]:
-            log.warning("a print agent's line broke (%s)", type(fault).__name__)
-            code = CLOSED + fault.status if isinstance(fault, Problem) else TRY_AGAIN
-            with suppress(RuntimeError, WebSocketDisconnect):
-                await self._socket.close(code=code)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _hear(self) -> None:
         while True:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -129,8 +130,13 @@ async def provide_act(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
 
 
 def address_of(connection: Connection) -> str:
-    """Where a request comes from, as far as the proxies we believe tell."""
-    return connection.client.host if connection.client else ""
+    """Where a request comes from, as far as the proxies we believe tell; of IPv6 the network."""
+    host = connection.client.host if connection.client else ""
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return host
+    return host if found.version == 4 else str(ip_network((found, 64), strict=False))
 
 
 async def _check_form_csrf(request: Request[Any, Any, Any], by: Actor) -> None:

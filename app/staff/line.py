@@ -1,6 +1,7 @@
 """Live lines: who may open a websocket, how it is refused, and that it ends with its credential."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, TypeAlias
@@ -9,15 +10,15 @@ import msgspec
 from litestar import WebSocket, websocket
 from litestar.exceptions import WebSocketDisconnect
 from litestar.handlers import WebsocketRouteHandler
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.act import Act
-from app.errors import Away, Problem
+from app.errors import Away, Broken, Problem
 from app.events import DOOR, bell
 from app.live import Hub
-from app.staff.door import Claim, claim_of, identify, let_in
-from app.web import OUTAGES, SENTENCES, check_origin, problem_body
+from app.staff.door import claim_of, identify, let_in
+from app.web import SENTENCES, check_origin, is_outage, problem_body
+
+log = logging.getLogger("moi.live")
 
 Socket: TypeAlias = WebSocket[Any, Any, Any]
 Serve: TypeAlias = Callable[[], Awaitable[None]]
@@ -27,6 +28,7 @@ Opening: TypeAlias = Callable[[Socket, Act], Awaitable[Serve]]
 LOOK_AGAIN = 60.0
 # Close codes of applications begin at 4000: 4401 is what 401 is to a request.
 CLOSED = 4000
+TRY_AGAIN = 1013
 
 
 def line(path: str, *roles: str) -> Callable[[Opening], WebsocketRouteHandler]:
@@ -40,14 +42,12 @@ def line(path: str, *roles: str) -> Callable[[Opening], WebsocketRouteHandler]:
     def decorate(opening: Opening) -> WebsocketRouteHandler:
         async def run(socket: WebSocket[Any, Any, Any]) -> None:
             try:
-                centre_id, serve = await _open(socket, allowed, opening)
-            except Problem as refusal:
-                await _deny(socket, refusal)
-            except (*OUTAGES, DBAPIError, PoolTimeout):
-                await _deny(socket, Away(SENTENCES[503]))
+                topic, serve = await _open(socket, allowed, opening)
+            except Exception as error:
+                await _deny(socket, _as_problem(error))
             else:
                 await socket.accept()
-                await _serve(socket, serve, _void(socket, allowed, bell(centre_id, DOOR)))
+                await _close(socket, await _serve(serve, _void(socket, allowed, topic)))
 
         run.__name__, run.__doc__ = opening.__name__, opening.__doc__
         return websocket(path, opt={"roles": allowed})(run)
@@ -55,13 +55,25 @@ def line(path: str, *roles: str) -> Callable[[Opening], WebsocketRouteHandler]:
     return decorate
 
 
-async def _open(socket: Socket, allowed: frozenset[str], opening: Opening) -> tuple[Any, Serve]:
+async def _open(socket: Socket, allowed: frozenset[str], opening: Opening) -> tuple[str, Serve]:
+    """What serves the line, and the topic that rings when its credential may be void."""
     state, claim = socket.app.state, claim_of(socket)
     check_origin(socket)
     async with state.database.act_in(claim.slug) as session:
         centre, by = await identify(session, claim)
         let_in(by, allowed)
-        return centre.id, await opening(socket, Act(session, centre, by, state.clock.now()))
+        return bell(centre.id, DOOR), await opening(socket, Act(session, centre, by, state.clock.now()))
+
+
+def _as_problem(error: Exception) -> Problem:
+    """What a refused handshake says; what nobody foresaw is logged whole."""
+    if isinstance(error, Problem):
+        return error
+    if is_outage(error):
+        log.warning("no line could be opened: %s", type(error).__name__)
+        return Away(SENTENCES[503])
+    log.error("unforeseen error while a line was opened", exc_info=error)
+    return Broken(SENTENCES[500])
 
 
 async def _deny(socket: Socket, refusal: Problem) -> None:
@@ -72,43 +84,59 @@ async def _deny(socket: Socket, refusal: Problem) -> None:
     await say({"type": "websocket.http.response.body", "body": body})
 
 
-async def _serve(socket: Socket, serve: Serve, void: Awaitable[Problem]) -> None:
-    """Serve until the other end leaves or the credential is void."""
+async def _serve(serve: Serve, void: Awaitable[Problem]) -> BaseException | None:
+    """Serve until the other end leaves (None), the credential is void, or something breaks."""
     serving, voided = asyncio.ensure_future(serve()), asyncio.ensure_future(void)
     try:
         await asyncio.wait([serving, voided], return_when=asyncio.FIRST_COMPLETED)
-        if voided.done():
-            with suppress(RuntimeError, WebSocketDisconnect):
-                await socket.close(CLOSED + voided.result().status)
+        if not serving.done():
+            return voided.result()
+        return None if serving.cancelled() else serving.exception()
     finally:
         for task in (serving, voided):
             task.cancel()
-        await asyncio.gather(voided, return_exceptions=True)
-        with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
-            await serving
+        await asyncio.gather(serving, voided, return_exceptions=True)
+
+
+async def _close(socket: Socket, end: BaseException | None) -> None:
+    """Say by the code whether it is worth coming back."""
+    if end is None or isinstance(end, WebSocketDisconnect):
+        return
+    if not isinstance(end, Problem):
+        log.warning("a line broke (%s); it will come back", type(end).__name__)
+    code = CLOSED + end.status if isinstance(end, Problem) else TRY_AGAIN
+    with suppress(RuntimeError, WebSocketDisconnect):
+        await socket.close(code=code)
 
 
 async def _void(socket: Socket, allowed: frozenset[str], topic: str) -> Problem:
-    """Ends when whoever opened the line may no longer have it; looks on every ring at the door."""
+    """Ends when whoever opened the line may no longer have it; what is open to all never ends so.
+
+    It looks at once, as nobody heard a ring since the handshake, and then on every ring at the door.
+    """
     hub: Hub = socket.app.state.hub
-    claim, changed = claim_of(socket), asyncio.Event()
+    changed = asyncio.Event()
+    if not allowed:
+        await changed.wait()
+    changed.set()
     with hub.rings(topic, changed):
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_AGAIN):
                     await changed.wait()
             changed.clear()
-            if refusal := await _refusal(socket, claim, allowed):
+            if refusal := await _refusal(socket, allowed):
                 return refusal
 
 
-async def _refusal(socket: Socket, claim: Claim, allowed: frozenset[str]) -> Problem | None:
+async def _refusal(socket: Socket, allowed: frozenset[str]) -> Problem | None:
     """Why the line must end, if so. While the database is away nobody can tell: the next look will."""
+    claim = claim_of(socket)
     try:
         async with socket.app.state.database.act_in(claim.slug) as session:
             let_in((await identify(session, claim))[1], allowed)
     except Problem as refusal:
         return refusal
-    except (*OUTAGES, DBAPIError, PoolTimeout):
-        return None
+    except Exception as error:
+        log.warning("a line could not be looked at again: %s", type(error).__name__)
     return None

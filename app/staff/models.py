@@ -65,7 +65,7 @@ class Credential(OfCentre, Base):
 
 
 class LoginTry(OfCentre, Base):
-    """A try at a password, kept for five minutes for the throttle."""
+    """A try at a password. It counts for five minutes, and goes with the next try or the next morning."""
 
     __tablename__ = "login_try"
     __table_args__ = (Index(None, "centre_id", "at"),)

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.act import STAFF_ROLES, Act
-from app.errors import Malformed, NotFound, Refused
+from app.errors import Malformed, NotFound, NotKnown, Refused
 from app.events import DOOR, record, ring
 from app.staff.models import Credential, Person
 from app.staff.passwords import hash_password, matches
-from app.staff.sessions import withdraw
+from app.staff.sessions import Acts, withdraw
 from app.staff.tries import count_try, forget_tries, login_key
 
 SHORTEST = 8
@@ -68,24 +68,33 @@ async def new_password(act: Act, person_id: UUID) -> str:
     return password
 
 
-async def change_password(act: Act, old: str, new: str, here: bytes, address: str) -> bool:
-    """One's own new password; False when `old` is wrong, which counts as a try.
+async def change_password(acts: Acts, old: str, new: str, here: bytes, address: str) -> None:
+    """One's own new password; NotKnown when `old` is wrong, which counts as a try.
 
-    All sessions end but `here` (its token's hash).
+    All sessions end but `here` (its token's hash). Two acts, as in `log_in`, and none while argon2 runs.
     """
-    assert act.by.id is not None
-    await count_try(act, act.by.name, address)
-    found = await person(act, act.by.id)
-    if not await matches(found.password_hash, old):
-        return False
     _check_password(new)
     if new == old:
         raise Malformed("Mật khẩu mới phải khác mật khẩu cũ.")
-    found.password_hash = await hash_password(new)
-    await forget_tries(act, found.name, address)
-    await withdraw(act, Credential.person_id == found.id, Credential.token_hash != here)
-    record(act, "person.password_changed", found.id)
-    return True
+    async with acts() as act:
+        await count_try(act, act.by.name, address)
+        known = await _myself(act)
+    if not await matches(known.password_hash, old):
+        raise NotKnown("Mật khẩu cũ không đúng.")
+    fresh = await hash_password(new)
+    async with acts() as act:
+        found = await _myself(act)
+        if found.password_hash != known.password_hash:
+            raise Refused("Mật khẩu vừa được đổi ở nơi khác. Hãy đăng nhập lại.")
+        found.password_hash = fresh
+        await forget_tries(act, found.name, address)
+        await withdraw(act, Credential.person_id == found.id, Credential.token_hash != here)
+        record(act, "person.password_changed", found.id)
+
+
+async def _myself(act: Act) -> Person:
+    assert act.by.id is not None
+    return await person(act, act.by.id)
 
 
 def one_time_password() -> str:

@@ -8,12 +8,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.centres.points import point_named
+from app.config import Settings
 from app.house import House
+from app.main import create_app
 from app.staff.devices import add_device, retire_device
 from app.staff.door import cookie_name
 from app.staff.people import add_person, change_person
 from app.staff.sessions import open_session
 from tests.cast import PASSWORD
+from tests.contract.handshake import handshake
 from tests.live import CENTRE, Live
 
 SOON = 10
@@ -68,3 +71,9 @@ async def test_who_is_locked_out_sees_no_more_of_the_board(live: Live, live_hous
             await change_person(act, person.id, "officer", active=False)
 
         assert await close_code(line) == 4401
+
+
+async def test_a_database_that_cannot_be_found_is_an_outage_not_a_no() -> None:
+    app = create_app(Settings("postgresql://moi@khong-co.invalid/moi", ""))
+
+    assert await handshake(app, f"/ws/{CENTRE}/agent", {"Authorization": "Bearer x"}) == 503
