@@ -27,10 +27,19 @@ def backup(house: House, file: Path) -> None:
     partial.replace(file)
 
 
-async def restore(house: House, file: Path) -> None:
-    """Put a backup in the place of everything there is, or change nothing at all."""
+def check(house: House, file: Path) -> None:
+    """Raises CannotServe unless this is a backup that can be read."""
     if not file.is_file():
         raise CannotServe(f"There is no backup {file}.")
+    try:
+        _run(house, "pg_restore", "--list", "--file", os.devnull, str(file))
+    except CannotServe as error:
+        raise CannotServe(f"{file} is no backup made by moi backup; nothing was changed.") from error
+
+
+async def restore(house: House, file: Path) -> None:
+    """Put a backup in the place of everything there is, or change nothing at all."""
+    check(house, file)
     async with house.owner() as session:
         before = await session.scalar(text("SELECT nextval('board_version')"))
     options = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction")

@@ -5,15 +5,22 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
 from app.act import DEVICE_KINDS, STAFF_ROLES
-from app.backup import backup, restore
+from app.admin.home import steps
+from app.backup import backup, check, restore
 from app.centres.models import Centre
 from app.centres.points import point_named
 from app.copying import copy_centre
 from app.db import SLUG
+from app.ebook.importing.files import told_by
+from app.ebook.importing.imports import import_procedures
+from app.ebook.importing.progress import Bar
+from app.ebook.importing.report import in_words
+from app.ebook.importing.template import template
 from app.errors import CannotServe, Problem
 from app.house import House, add_centre, centres, go_live, opened
 from app.serve import serve
@@ -31,6 +38,8 @@ def main() -> None:
     try:
         if args.command is serve:
             serve(args.host, args.port, args.data, not args.no_agent, args.ready_file)
+        elif args.command is write_template:
+            write_template(args.file)
         else:
             with opened(args.data, new=args.command is put_back) as house:
                 asyncio.run(args.command(house, args))
@@ -71,6 +80,10 @@ async def new_centre(house: House, args: argparse.Namespace) -> None:
 async def end_trial(house: House, args: argparse.Namespace) -> None:
     await go_live(house, args.slug)
     print(f"{args.slug}: live.")
+    async with house.act(args.slug) as act:
+        for step in await steps(act):
+            if step.lack:
+                print(f"  /{args.slug}/admin/{step.page}: {step.lack}")
 
 
 async def new_device(house: House, args: argparse.Namespace) -> None:
@@ -100,6 +113,24 @@ async def reset_password(house: House, args: argparse.Namespace) -> None:
     print(f"New one-time password of {args.name}: {password}")
 
 
+async def import_ebook(house: House, args: argparse.Namespace) -> None:
+    """The file is read before a transaction opens; a bad one is refused as a whole."""
+    told = told_by(args.file, Bar("Đọc"))
+    async with house.act(args.centre) as act:
+        report = await import_procedures(act, told, dry_run=args.dry_run, tick=Bar("Ghi"))
+    print(report.as_json() if args.json else in_words(report))
+
+
+def write_template(file: Path) -> None:
+    """An existing file stays: somebody may have filled it in."""
+    try:
+        with file.open("xb") as target:
+            target.write(template())
+    except OSError as error:
+        raise CannotServe(f"{file} cannot be written: {error.strerror}. Give another name.") from error
+    print(f"{file}: written. Next: moi ebook import {file} --centre SLUG --dry-run")
+
+
 async def make_backup(house: House, args: argparse.Namespace) -> None:
     if not await centres(house):
         raise CannotServe("There is no centre here, so there is nothing to back up.")
@@ -110,13 +141,19 @@ async def make_backup(house: House, args: argparse.Namespace) -> None:
 
 
 async def put_back(house: House, args: argparse.Namespace) -> None:
-    """What is replaced goes into a file of its own first."""
+    """What is replaced goes into a file of its own first, which no later restore overwrites."""
+    check(house, args.file)
     if await centres(house):
-        before = args.file.with_name(f"{args.file.name}.before-restore")
+        before = _unused(args.file)
         backup(house, before)
         print(f"{before}: what was there until now.")
     await restore(house, args.file)
     print(f"{args.file}: restored.")
+
+
+def _unused(file: Path) -> Path:
+    names = (file.with_name(f"{file.name}.before-restore-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -126,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     _centre_commands(commands)
     _device_commands(commands)
     _staff_commands(commands)
+    _ebook_commands(commands)
     words = "write everything into one file"
     _command(commands, "backup", make_backup, words).add_argument("file", type=Path)
     words = "replace everything by a backup; what was there is written beside it first"
@@ -172,6 +210,17 @@ def _staff_commands(commands: Commands) -> None:
     reset = _command(staff, "password", reset_password, "a new one-time password")
     reset.add_argument("name")
     reset.add_argument("--centre", required=True)
+
+
+def _ebook_commands(commands: Commands) -> None:
+    ebook = commands.add_parser("ebook", help="procedures of the e-book").add_subparsers(required=True)
+    bring = _command(ebook, "import", import_ebook, "bring in procedures from JSON, CSV or XLSX")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--centre", required=True)
+    bring.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    bring.add_argument("--json", action="store_true", help="the whole report as JSON")
+    words = "write the XLSX sheet to fill in"
+    _command(ebook, "template", write_template, words).add_argument("file", type=Path)
 
 
 def _command(

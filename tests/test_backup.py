@@ -67,6 +67,7 @@ def test_a_file_that_is_no_backup_changes_nothing(ward: Live) -> None:
     done = moi(ward, "restore", str(file))
 
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert list(file.parent.glob("letter.txt.*")) == []
     assert [w["count"] for w in board(ward)["waiting"]] == [w["count"] for w in before]
 
 
@@ -74,9 +75,11 @@ def test_what_a_restore_replaces_is_kept_beside_it(ward: Live) -> None:
     file = ward.data.parent / "kept.backup"
     moi(ward, "backup", str(file))
 
-    moi(ward, "restore", str(file))
+    for _ in range(2):
+        moi(ward, "restore", str(file))
 
-    assert file.with_name("kept.backup.before-restore").stat().st_size > 0
+    kept = [file.with_name(f"kept.backup.before-restore-{number}") for number in (1, 2)]
+    assert all(copy.stat().st_size > 0 for copy in kept)
 
 
 def test_a_mistyped_folder_is_not_an_empty_house(ward: Live) -> None:

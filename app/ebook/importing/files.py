@@ -1,0 +1,123 @@
+"""A file → what it tells. Whatever is wrong with the file as a whole is one sentence."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from app.ebook.importing.checking import checked
+from app.ebook.importing.cleaning import clean
+from app.ebook.importing.json_shapes import is_procedure, json_records, json_row, parsed
+from app.ebook.importing.rows import Raw, Rejected, Row, Told, Unusable
+from app.ebook.importing.separated import csv_grid
+from app.ebook.importing.table import records, table_row
+from app.ebook.importing.xlsx import sheet
+from app.errors import Malformed
+
+MOST_BYTES = 64 * 2**20
+# Ten times the national base.
+MOST_ROWS = 60_000
+ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+SAVE_AS = "hãy lưu lại bằng UTF-8 (trong Excel: “CSV UTF-8”)"
+Tick = Callable[[int, int], None]
+
+
+def nothing(_done: int, _total: int) -> None:
+    """For whoever needs no progress."""
+
+
+def told_by(path: Path, tick: Tick = nothing) -> Told:
+    """What a file on disk tells. Raises Malformed."""
+    return told(_bytes(path), tick)
+
+
+def _bytes(path: Path) -> bytes:
+    """Its size is asked before it is read."""
+    try:
+        if not path.is_file():
+            raise Malformed(f"Không có tệp {path}.")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise Malformed(
+                f"Tệp {path.name} nặng {size // 2**20} MB; nhiều nhất là {MOST_BYTES // 2**20} MB."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Malformed(f"Không đọc được tệp {path}.") from error
+
+
+def told(data: bytes, tick: Tick = nothing) -> Told:
+    """JSON, CSV or XLSX, by what is in it. Raises Malformed."""
+    if data.startswith(ZIP):
+        return _sorted_out(list(records(sheet(data))), table_row, tick)
+    if data.startswith(OLD_EXCEL):
+        raise Malformed("Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; hãy lưu lại dạng .xlsx không mật khẩu.")
+    text = _decoded(data).strip()
+    if not text:
+        raise Malformed("Tệp trống.")
+    if text[0] in "[{":
+        return _of_json(parsed(text), tick)
+    return _sorted_out(list(records(csv_grid(text))), table_row, tick)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 with or without its mark, and nothing else."""
+    if data.startswith(UTF_16) or (
+        b"\x00" in data[:200] and data[:200].count(b"\x00") > len(data[:200]) // 4
+    ):
+        raise Malformed(f"Tệp được lưu bằng UTF-16; {SAVE_AS}.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Malformed(
+            f"Tệp không phải UTF-8 (dòng {line}; có thể là Windows-1258 hay TCVN3); {SAVE_AS}."
+        ) from error
+
+
+def _of_json(value: Any, tick: Tick) -> Told:
+    found = list(json_records(value))
+    if not found:
+        raise Malformed("Tệp không có thủ tục nào.")
+    if not any(map(is_procedure, found)):
+        raise Malformed("Không nhận ra khuôn của tệp JSON: không thấy thủ tục nào có tên.")
+    return _sorted_out(list(enumerate(found, start=1)), json_row, tick)
+
+
+def _sorted_out(found: list[tuple[int, Any]], reader: Callable[[int, Any], Row], tick: Tick) -> Told:
+    """Each row by itself: a bad one stops no other."""
+    if not found:
+        raise Malformed("Tệp không có thủ tục nào.")
+    if len(found) > MOST_ROWS:
+        raise Malformed(f"Tệp có {len(found)} dòng; nhiều nhất là {MOST_ROWS} dòng một lần.")
+    made = list(_each(found, reader, tick))
+    return Told(
+        [row for row in made if isinstance(row, Row)],
+        [row for row in made if isinstance(row, Rejected)],
+    )
+
+
+def _each(
+    found: list[tuple[int, Any]], reader: Callable[[int, Any], Row], tick: Tick
+) -> Iterator[Row | Rejected]:
+    total = len(found)
+    for done, (number, raw) in enumerate(found, start=1):
+        yield usable(number, raw, reader)
+        tick(done, total)
+
+
+def usable(number: int, raw: Any, reader: Callable[[int, Any], Row]) -> Row | Rejected:
+    """The row, clean and checked, or the reason why not. Never raises."""
+    try:
+        return checked(reader(number, clean(raw)))
+    except Unusable as reason:
+        return rejected(number, raw, str(reason))
+    except RecursionError:
+        return rejected(number, raw, "Dữ liệu lồng nhau quá sâu.")
+
+
+def rejected(number: int, raw: Any, reason: str) -> Rejected:
+    """With the code and name that stood there, cut short."""
+    there = cast(Raw, raw) if isinstance(raw, dict) else {}
+    code, name = (clean(str(there.get(key) or "")[:200]) for key in ("code", "name"))
+    return Rejected(number, code[:40], name[:200], reason)

@@ -1,0 +1,58 @@
+"""The book as an import finds it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from app.ebook.content import Content
+from app.ebook.rules import folded
+
+
+@dataclass(slots=True)
+class Present:
+    """A published version, in force today or later. `local`: parts in the ward's own words."""
+
+    id: UUID
+    valid_from: date
+    content: Content
+    local: list[str]
+
+
+@dataclass(slots=True)
+class Known:
+    """A procedure of the centre. `present`: its versions by the day on which they begin; `fields`: slugs."""
+
+    id: UUID
+    code: str
+    name: str
+    repealed_from: date | None = None
+    fields: list[str] = field(default_factory=list[str])
+    present: list[Present] = field(default_factory=list[Present])
+
+    def on(self, day: date) -> Present | None:
+        """The version that a change from this day on is a change of."""
+        begun = [version for version in self.present if version.valid_from <= day]
+        return begun[-1] if begun else next(iter(self.present), None)
+
+
+@dataclass(slots=True)
+class Book:
+    """All procedures by code, and the shelf: field slug → name."""
+
+    procedures: dict[str, Known]
+    shelf: dict[str, str]
+
+    def codes_by_name(self) -> dict[str, str]:
+        """Bare name → code, for rows without one. Local ones first; a name that two share tells nothing."""
+        found: dict[str, str] = {}
+        for code, known in sorted(self.procedures.items()):
+            for name in {known.name, *(version.content.official_name for version in known.present)}:
+                first = found.setdefault(bare(name), code)
+                if first != code and not first.startswith("0."):
+                    found[bare(name)] = ""
+        return found
+
+
+def bare(name: str) -> str:
+    """A name to compare by: no marks, no case, no "thủ tục" before it."""
+    return folded(name).removeprefix("thu tuc ")

@@ -1,0 +1,119 @@
+"""Limits, fees, ways to file and names, as people write them."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from app.ebook.content import Fee, Limit, Method, Unit
+from app.ebook.rules import folded
+
+Channel: TypeAlias = Literal["online", "direct", "post"]
+Kind: TypeAlias = Literal["fee", "charge"]
+
+UNIT_WORDS: dict[str, Unit] = {
+    "ngày làm việc": "working_day",
+    "ngày": "day",
+    "giờ": "hour",
+    "tháng": "month",
+}
+CHANNEL_NAMES: dict[Channel, str] = {
+    "online": "Trực tuyến",
+    "direct": "Trực tiếp",
+    "post": "Dịch vụ bưu chính",
+}
+SAME_DAY = re.compile(
+    r"(?:giải quyết |trả kết quả )?(?:ngay )?trong ngày(?! (?:làm việc )?(?:tiếp theo|hôm sau))"
+)
+# "sau 15 giờ" is an hour of the day, and in "3-5 ngày" there is no one number.
+LIMIT = re.compile(
+    r"(?<!sau )(?<!trước )(?<!\d[-–])(?<!\w)(-?\d{1,6})\s*(?:\([^()]{1,30}\)\s*)?"
+    r"(ngày làm việc|ngày|giờ|tháng)\b"
+)
+MONEY = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,12})\s*(?:(?:việt nam )?đồng|đ|vnđ|vnd)\b", re.IGNORECASE)
+NOTHING = re.compile(r"0+(?:[.,]0+)?\s*(?:đồng|đ|vnđ|vnd)?\b(?![.,]\d)", re.IGNORECASE)
+AFTER_DASH = re.compile(r"[^—–]*?\s[—–-]\s*(?P<words>.+)", re.DOTALL)
+KIND = re.compile(r"(phí|lệ phí)\s*:\s*", re.IGNORECASE)
+FREE = re.compile(
+    r"khong(?: co)?|(?:khong (?:thu|phai nop|mat)|mien(?: thu| nop)?)(?: phi| le phi| phi le phi| tien)?"
+)
+NOT_FREE = "Nguồn ghi 0 đồng mà không nói là miễn. Xin hỏi mức thu tại quầy."
+NONE_WORDS = {"", "khong", "khong co", "khong quy dinh"}
+
+
+def limit_of(words: str) -> Limit:
+    """A time limit. It is a number only where all the words speak of one number."""
+    plain = words.casefold()
+    if SAME_DAY.match(plain):
+        return Limit(words, 1, "same_day")
+    told = LIMIT.findall(plain)
+    found: set[tuple[int, Unit]] = {(int(amount), UNIT_WORDS[unit]) for amount, unit in told}
+    return Limit(words, *found.pop()) if len(found) == 1 else Limit(words)
+
+
+def fee_of(words: str, kind: Kind | None = None) -> Fee:
+    """A fee or charge. A bare 0 is not free: the source has not filled it in."""
+    if named := KIND.match(words):
+        kind = "charge" if folded(named[1]) == "le phi" else "fee"
+    said = words[named.end() :] if named else words
+    if NOTHING.match(said):
+        return fee_of(_after_nothing(said), kind)
+    free = bool(FREE.fullmatch(folded(said).strip(". ")))
+    amounts = {int(re.sub("[.,]", "", amount)) for amount in MONEY.findall(said)} - {0}
+    return Fee(words, amounts.pop() if len(amounts) == 1 else None, kind, free)
+
+
+def _after_nothing(words: str) -> str:
+    """What is said behind "0 đồng —", or that nothing is said."""
+    behind = AFTER_DASH.match(words)
+    said = behind["words"].strip() if behind else ""
+    said = said[1:-1] if said.startswith("(") and said.endswith(")") else said
+    return NOT_FREE if not said or NOTHING.match(said) else said
+
+
+def money(amount: int) -> str:
+    """8000 → "8.000 đồng"."""
+    return f"{amount:,}".replace(",", ".") + " đồng"
+
+
+def fees_of(lines: Iterable[str]) -> list[Fee]:
+    """Each fee once."""
+    return list({fee.text: fee for fee in map(fee_of, lines)}.values())
+
+
+def channel_of(words: str) -> Channel | None:
+    """A way to file by its Vietnamese words or the portal's."""
+    plain = folded(words)
+    if "truc tuyen" in plain or "online" in plain:
+        return "online"
+    if "buu chinh" in plain or "buu dien" in plain or "postal" in plain:
+        return "post"
+    return "direct" if "truc tiep" in plain or "direct" in plain else None
+
+
+def method_of(line: str) -> Method | None:
+    """A line such as "Trực tuyến: 3 ngày làm việc"; None when it names no way to file."""
+    way, _, limit = line.partition(":")
+    channel = channel_of(way)
+    return Method(channel, limit.strip() or None) if channel else None
+
+
+def something(words: str | None) -> str | None:
+    """The words, unless they only say that there is nothing."""
+    return None if words is None or folded(words).strip(". ") in NONE_WORDS else words
+
+
+def short_name(official: str) -> str:
+    """The name without "Thủ tục" before it."""
+    plain = re.sub(r"^thủ tục\s*:?\s+(?=\S)", "", official, flags=re.IGNORECASE)
+    return plain[:1].upper() + plain[1:]
+
+
+def steps_of(found: Iterable[str]) -> list[str]:
+    """One step a line; a line that goes on in small letters belongs to the one before."""
+    steps: list[str] = []
+    for line in (line for text in found for line in text.split("\n")):
+        if steps and line[:1].islower() and line[1:2] not in {")", "."}:
+            steps[-1] = f"{steps[-1]} {line.strip()}"
+        elif line.strip():
+            steps.append(line.strip().removeprefix("- "))
+    return steps
