@@ -16,6 +16,8 @@ from app.centres.centre import centre_card
 from app.errors import Malformed, Refused, TooFast
 
 OVERSEERS = ("admin", "supervisor", "reader")
+# The pages in the list of those who do not set the centre up.
+SHOWN = {"supervisor": ("", "boards"), "reader": ("", "boards"), "procedure": ("boards",)}
 # Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 RACED = "Có người vừa làm việc này trước. Hãy tải lại trang rồi thử lại."
@@ -41,7 +43,7 @@ class Desk:
             "form": form,
             "me": self.act.by,
             "notice": NOTICES.get(self.request.query_params.get("done", ""), ""),
-            "pages": _pages(self.act.by.role),
+            "pages": pages_of(self.act.by.role),
             "here": self.request.url.path.removeprefix(self.root).split("/")[1:2],
             "roles": ROLES,
             "root": self.root,
@@ -70,10 +72,11 @@ class Desk:
         return Redirect(f"{self.root}/{page}{done and f'?done={done}'}".rstrip("/"), status_code=303)
 
 
-def _pages(role: str) -> tuple[tuple[str, str], ...]:
+def pages_of(role: str) -> tuple[tuple[str, str], ...]:
+    """An administrator has all pages, others those of their work."""
     if role == "admin":
         return PAGES
-    return PAGES[:1] if role in OVERSEERS else ()
+    return tuple(page for page in PAGES if page[0] in SHOWN.get(role, ()))
 
 
 Do = Callable[[Desk, Form], Awaitable[Response[Any]]]

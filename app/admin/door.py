@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.act import STAFF_ROLES, Act
-from app.admin.desk import OVERSEERS, PRIVATE, Again, Desk
+from app.admin.desk import PRIVATE, Again, Desk, pages_of
 from app.admin.form import Flawed, Form
 from app.errors import Malformed, NotAllowed, NotKnown, Refused, TooFast
 from app.staff.door import act_of, address_of, claim_of, cookie_name
@@ -85,11 +85,12 @@ async def _log_in(request: Request[Any, Any, Any], slug: str, form: Form) -> Res
 
 
 def _after_log_in(slug: str, role: str, wanted: str) -> str:
-    """Back to the page that was asked for; who has no page here goes to the console."""
-    if role not in OVERSEERS:
+    """Back to the page that was asked for, or to the first of one's own; who has none goes to the console."""
+    if not (own := pages_of(role)):
         return f"/{slug}/console"
     root = f"/{slug}/admin"
-    return wanted if re.fullmatch(f"{re.escape(root)}(/[a-z0-9/-]*)?", wanted) else root
+    asked = re.fullmatch(f"{re.escape(root)}(/[a-z0-9/-]*)?", wanted)
+    return wanted if asked else f"{root}/{own[0][0]}".rstrip("/")
 
 
 async def _change_password(request: Request[Any, Any, Any], slug: str, form: Form) -> Response[Any]:

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
-from app.admin.desk import OVERSEERS, Desk
+from app.admin.desk import Desk, pages_of
 from app.admin.form import Form
 from app.admin.words import ROLES
 from app.queue.oversight import vacate
@@ -58,7 +58,7 @@ async def _person(desk: Desk, form: Form, person_id: UUID) -> Template:
 
 async def _handed(desk: Desk, found: Person, word: str) -> Template:
     """The page that shows a first password, this once."""
-    page = "admin" if found.role in OVERSEERS else "console"
+    page = "admin" if pages_of(found.role) else "console"
     address = f"{base_url(desk.request)}/{desk.act.centre.slug}/{page}"
     return await desk.show("password_once", person=found, password=word, address=address)
 

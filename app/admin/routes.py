@@ -3,11 +3,24 @@
 from litestar import Router
 from litestar.di import Provide
 
-from app.admin import centre, counters, dated, days, devices, door, home, hours, people, points, services
+from app.admin import (
+    boards,
+    centre,
+    counters,
+    dated,
+    days,
+    devices,
+    door,
+    home,
+    hours,
+    people,
+    points,
+    services,
+)
 from app.admin.desk import provide_desk
 from app.errors import NotAllowed, NotKnown
 
-ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated)
+ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated, boards)
 
 router = Router(
     path="/{centre:str}/admin",

@@ -10,6 +10,7 @@ PAGES = (
     ("counters", "Quầy"),
     ("people", "Cán bộ"),
     ("devices", "Thiết bị"),
+    ("boards", "Bảng mã QR"),
     ("texts", "Lời nhắn"),
     ("waiting", "Quy định chờ"),
 )

@@ -12,7 +12,8 @@ from sqlalchemy.types import Text
 from app.db import Base, OfCentre, belongs, slug_shape
 from app.ebook.content import PARTS
 
-STATES = ("draft", "review", "published", "refused")
+STATES = ("draft", "review", "published", "replaced")
+BOARDS = ("field", "shelf", "leaflet", "fees")
 
 # Each part is there, or its absence is excused; never both, and a published version leaves none open.
 PART_OR_REASON = " AND ".join(f"NOT (({part} IS NOT NULL) AND (missing ? '{part}'))" for part in PARTS)
@@ -85,7 +86,11 @@ class FieldProcedure(OfCentre, Base):
 
 
 class Version(OfCentre, Base):
-    """What a procedure asks from a day on. In force is the newest published one that has begun."""
+    """What a procedure asks from a day on. In force is the newest published one that has begun.
+
+    One draft at a time is written, handed in for review, and published. `replaced` was published, too, until
+    another one was for the same day.
+    """
 
     __tablename__ = "procedure_version"
     __table_args__ = (
@@ -97,6 +102,13 @@ class Version(OfCentre, Base):
             "valid_from",
             unique=True,
             postgresql_where=text("state = 'published'"),
+        ),
+        Index(
+            "uq_procedure_version_open",
+            "centre_id",
+            "procedure_id",
+            unique=True,
+            postgresql_where=text("state IN ('draft', 'review')"),
         ),
         CheckConstraint(f"state IN {STATES!r}", name="state"),
         CheckConstraint(PART_OR_REASON, name="part_or_reason"),
@@ -127,8 +139,29 @@ class Version(OfCentre, Base):
     results: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     legal: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     requirements: Mapped[str | None]
+    written_by: Mapped[UUID | None]
+    handed_in_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     published_by: Mapped[UUID | None]
+
+
+class Revision(OfCentre, Base):
+    """A change of one part of a draft: what stood there, what stands now, who changed it and why."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        belongs("version_id", "procedure_version"),
+        Index(None, "centre_id", "version_id"),
+        CheckConstraint(f"part IN {PARTS!r}", name="part"),
+    )
+
+    version_id: Mapped[UUID]
+    part: Mapped[str]
+    before: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
+    after: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
+    why: Mapped[str]
+    person_id: Mapped[UUID | None]
+    at: Mapped[datetime]
 
 
 class Scan(OfCentre, Base):
@@ -144,3 +177,22 @@ class Scan(OfCentre, Base):
     origin: Mapped[str]
     page: Mapped[str]
     count: Mapped[int]
+
+
+class PostedPlace(OfCentre, Base):
+    """A place where boards of a kind hang; its codes carry `origin`."""
+
+    __tablename__ = "posted_place"
+    __table_args__ = (
+        UniqueConstraint("centre_id", "origin"),
+        CheckConstraint(f"kind IN {BOARDS!r}", name="kind"),
+        CheckConstraint("origin ~ '^poster-[1-9][0-9]{0,8}$'", name="origin"),
+        CheckConstraint("ended_on >= posted_on", name="ended_on"),
+    )
+
+    name: Mapped[str]
+    kind: Mapped[str]
+    origin: Mapped[str]
+    posted_on: Mapped[date]
+    note: Mapped[str | None]
+    ended_on: Mapped[date | None]

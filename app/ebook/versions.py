@@ -55,12 +55,17 @@ def searched(content: Content) -> str:
     return f" {folded(f'{content.code} {content.name} {content.official_name}')}"
 
 
-def mark_published(act: Act, version: Version) -> None:
-    """Put a version in force from its day on. Refused while a part is neither there nor excused."""
+def refuse_open_parts(version: Version) -> None:
+    """Raise while a part is neither there nor excused."""
     lacking = open_parts({part: getattr(version, part) for part in PARTS}, version.missing)
     if lacking:
         names = ", ".join(PART_NAMES[part].lower() for part in lacking)
         raise Refused(f"Chưa công bố được: còn thiếu {names}. Hãy nhập, hoặc ghi lý do không có.")
+
+
+def mark_published(act: Act, version: Version) -> None:
+    """Put a version in force from its day on."""
+    refuse_open_parts(version)
     version.state, version.published_at, version.published_by = "published", act.now, act.by.id
 
 

@@ -8,6 +8,8 @@ import asyncpg
 import pytest
 
 from app.act import Actor
+from app.ebook.boards.places import post_board
+from app.ebook.editing import begin_draft, open_version, procedure_coded, write_part
 from app.ebook.models import FieldGroup
 from app.ebook.scans import count_scan
 from app.house import House
@@ -51,7 +53,11 @@ async def there(owner: Owner, cast: Cast, elsewhere: Desk) -> UUID:
         agent = Actor("agent", cast.there.device_ids["agent"], point_id=(await _point(elsewhere, owner)))
         await announce_printers(replace(act, by=agent), [Announced("Máy in")])
         await count_scan(act, "tv", "s/ho-tich")
+        if not await open_version(act, (await procedure_coded(act, "1.001193")).id):
+            await begin_draft(act, "1.001193", act.today)
+        await write_part(act, "1.001193", "fees", [{"text": f"Lệ phí {uuid4()}"}], "", "thử")
         act.session.add(FieldGroup(name=f"Nhóm {uuid4()}"))
+        await post_board(act, "Nhà văn hóa", "field", act.today, None)
     await elsewhere.post("/login", {"name": "Người officer", "password": PASSWORD[:-1]}, who={})
     await elsewhere.post("/counters/1/pause", {"reason": "họp"})
     await elsewhere.post("/counters/1/resume")

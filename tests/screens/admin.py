@@ -54,7 +54,7 @@ async def _keep(album: Album, page: Page, url: str, home: str) -> list[str]:
     await page.goto(url)
     await album.keep(page, CHAPTER, _kind(url, home), await page.title(), whole=True)
     links: list[str] = await page.evaluate(LINKS)
-    return [link for link in links if link.startswith(f"{home}/")]
+    return [link for link in links if link.startswith(f"{home}/") and ".pdf" not in link]
 
 
 async def _told_once(album: Album, page: Page, home: str) -> None:

@@ -1,0 +1,129 @@
+"""What waits for review, what was published and repealed, and what was changed and why."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
+
+from app.act import Act
+from app.ebook.models import Procedure, Revision, Version
+from app.staff.models import Person
+
+LOGGED = 200
+
+
+class Pending(msgspec.Struct):
+    """A draft, or with `handed_in_at` a version that waits. `new`: no earlier one was published."""
+
+    code: str
+    name: str
+    new: bool
+    valid_from: date
+    decision: str | None
+    by: str | None
+    handed_in_at: datetime | None
+
+
+class Published(msgspec.Struct):
+    """An entry of the publish log. `kind`: "new", "changed" or "repealed"."""
+
+    code: str
+    name: str
+    kind: str
+    day: date
+    decision: str | None
+    at: datetime | None
+    by: str | None
+
+
+class Change(msgspec.Struct):
+    """One change of one part."""
+
+    part: str
+    before: Any
+    after: Any
+    why: str
+    by: str | None
+    at: datetime
+
+
+async def pending(act: Act) -> list[Pending]:
+    """Drafts and what was handed in, the longest waiting first."""
+    rows = await act.session.execute(
+        select(
+            Procedure.code,
+            Version.name,
+            ~_published_before(),
+            Version.valid_from,
+            Version.decision,
+            Person.name,
+            Version.handed_in_at,
+        )
+        .join(Procedure, Procedure.id == Version.procedure_id)
+        .outerjoin(Person, Person.id == Version.written_by)
+        .where(Version.state.in_(("draft", "review")))
+        .order_by(Version.handed_in_at.nulls_last(), Procedure.code)
+    )
+    return [Pending(*row) for row in rows]
+
+
+async def publish_log(act: Act) -> list[Published]:
+    """What was published or repealed, newest first, at most so many."""
+    rows = await act.session.execute(
+        select(
+            Procedure.code,
+            Version.name,
+            _published_before(),
+            Version.valid_from,
+            Version.decision,
+            Version.published_at,
+            Person.name,
+        )
+        .join(Procedure, Procedure.id == Version.procedure_id)
+        .outerjoin(Person, Person.id == Version.published_by)
+        .where(Version.published_at.is_not(None))
+        .order_by(Version.published_at.desc(), Procedure.code)
+        .limit(LOGGED)
+    )
+    found = [_published(*row) for row in rows]
+    repealed = await act.session.execute(
+        select(Procedure.code, Procedure.name, Procedure.repealed_from, Procedure.repeal_decision)
+        .where(Procedure.repealed_from.is_not(None))
+        .order_by(Procedure.repealed_from.desc())
+        .limit(LOGGED)
+    )
+    gone = [
+        Published(code, name, "repealed", day or date.max, why, None, None)
+        for code, name, day, why in repealed
+    ]
+    return sorted([*found, *gone], key=lambda entry: entry.day, reverse=True)[:LOGGED]
+
+
+def _published(
+    code: str, name: str, old: bool, day: date, decision: str | None, at: datetime | None, by: str | None
+) -> Published:
+    return Published(code, name, "changed" if old else "new", day, decision, at, by)
+
+
+async def changes(act: Act, version_id: UUID) -> list[Change]:
+    """The changes of a version, newest first."""
+    rows = await act.session.execute(
+        select(Revision.part, Revision.before, Revision.after, Revision.why, Person.name, Revision.at)
+        .outerjoin(Person, Person.id == Revision.person_id)
+        .where(Revision.version_id == version_id)
+        .order_by(Revision.at.desc(), Revision.id.desc())
+    )
+    return [Change(*row) for row in rows]
+
+
+def _published_before() -> Any:
+    """Whether an earlier version of the same procedure was ever published."""
+    earlier = aliased(Version)
+    return exists().where(
+        earlier.procedure_id == Version.procedure_id,
+        earlier.id < Version.id,
+        earlier.published_at.is_not(None),
+    )

@@ -1,0 +1,59 @@
+"""How boards are measured and worded."""
+
+import pytest
+
+from app.ebook.boards import rules
+from app.ebook.content import Fee, Paper
+
+
+@pytest.mark.parametrize(
+    ("symbol", "told"),
+    [(40, "40 cm"), (59, "50 cm"), (99, "90 cm"), (100, "1 m"), (124, "1 m"), (175, "1,5 m"), (250, "2,5 m")],
+)
+def test_nobody_is_sent_farther_off_than_a_code_can_be_read(symbol: float, told: str) -> None:
+    assert rules.distance(symbol) == told
+
+
+def test_a_code_is_as_wide_as_its_square_and_four_modules_on_each_side() -> None:
+    assert rules.side(124, 33) == pytest.approx(124 / 33 * 41)
+
+
+def test_texts_are_cut_between_words() -> None:
+    assert rules.shortened("Giấy  chứng sinh", 40) == "Giấy chứng sinh"
+    assert rules.shortened("Giấy chứng sinh, bản chính", 17) == "Giấy chứng sinh…"
+    assert rules.shortened("x" * 50, 10) == "x" * 9 + "…"
+
+
+def test_what_is_left_out_is_counted() -> None:
+    assert rules.a_few(["a", "b", "c"], 1, 9, "khoản khác") == ["a", "… và 2 khoản khác"]
+    assert rules.a_few(["a"], 1, 9, "khoản khác") == ["a"]
+
+
+def test_copies_are_told_where_the_source_tells_them() -> None:
+    assert rules.copies(Paper("Đơn", originals=1, copies=2)) == "1 bản chính, 2 bản sao"
+    assert rules.copies(Paper("Đơn", originals=0, copies=1)) == "1 bản sao"
+    assert rules.copies(Paper("Đơn")) == ""
+
+
+def test_if_any_is_said_once() -> None:
+    assert rules.optional(Paper("Giấy ủy quyền", required=False))
+    assert not rules.optional(Paper("Giấy ủy quyền (nếu có)", required=False))
+    assert not rules.optional(Paper("Giấy ủy quyền"))
+
+
+def test_a_bare_sum_is_told_what_it_is() -> None:
+    assert rules.fee_words(Fee("8.000 đồng/bản", kind="fee")) == "Phí: 8.000 đồng/bản"
+    assert rules.fee_words(Fee("50.000 đồng", kind="charge")) == "Lệ phí: 50.000 đồng"
+    assert rules.fee_words(Fee("Tiền sử dụng đất", kind="fee")) == "Tiền sử dụng đất"
+    assert rules.fee_words(Fee("5.000 đồng")) == "5.000 đồng"
+
+
+def test_zero_is_not_free() -> None:
+    assert rules.costs([Fee("0 đồng", amount=0)])
+    assert not rules.costs([Fee("Miễn phí", free=True)])
+
+
+def test_online_is_offered_only_where_the_portal_takes_it() -> None:
+    assert rules.filing(["direct", "online"], online=False) == ["Trực tiếp tại quầy"]
+    assert rules.filing(["direct"], online=True) == ["Trực tiếp tại quầy", "Trực tuyến"]
+    assert rules.filing([], online=False) == ["Trực tiếp tại quầy"]

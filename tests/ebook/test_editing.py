@@ -1,0 +1,161 @@
+"""Drafts of procedures: written, handed in, sent back, published."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from app.act import Act, Actor
+from app.ebook import editing
+from app.ebook.models import Procedure, Version
+from app.ebook.procedures import page
+from app.ebook.review import changes, pending, publish_log
+from app.errors import Malformed, NotFound, Refused
+from app.staff.people import add_person
+from tests.cast import PASSWORD
+
+CODE = "1.001193"
+WHY = "Nghị quyết mới của Hội đồng nhân dân tỉnh"
+FEES = [{"text": "Lệ phí: 5.000 đồng", "amount": 5000}]
+
+
+@pytest.fixture
+async def mai(act: Act) -> Act:
+    """Mai, the officer of procedure control, at work."""
+    person = await add_person(act, "Mai", "procedure", PASSWORD)
+    return replace(act, by=Actor("procedure", person.id, person.name))
+
+
+async def in_review(mai: Act) -> Version:
+    await editing.begin_draft(mai, CODE, mai.today)
+    await editing.write_part(mai, CODE, "fees", FEES, "", WHY)
+    return await editing.hand_in(mai, CODE)
+
+
+async def test_a_draft_begins_as_what_holds_today(mai: Act) -> None:
+    draft = await editing.begin_draft(mai, CODE, mai.today)
+
+    shown = await page(mai, CODE)
+    assert (draft.name, draft.steps) == (shown.name, shown.parts.steps)
+    assert draft.state == "draft"
+
+
+async def test_nothing_is_shown_before_it_is_published(mai: Act) -> None:
+    before = await page(mai, CODE)
+
+    await in_review(mai)
+
+    assert await page(mai, CODE) == before
+
+
+async def test_what_was_approved_is_shown_and_marked_as_the_wards_own(mai: Act) -> None:
+    await in_review(mai)
+
+    await editing.approve(mai, CODE)
+    await mai.session.flush()
+
+    shown = await page(mai, CODE)
+    assert shown.parts.fees
+    assert (shown.parts.fees[0].amount, shown.local) == (5000, ["fees"])
+
+
+async def test_what_held_on_the_same_day_is_replaced_and_kept(mai: Act) -> None:
+    for _ in range(2):
+        await editing.begin_draft(mai, CODE, mai.today)
+        await editing.hand_in(mai, CODE)
+        await editing.approve(mai, CODE)
+        await mai.session.flush()
+
+    kinds = [entry.kind for entry in await publish_log(mai) if entry.code == CODE]
+    assert kinds == ["changed", "changed", "new"]
+
+
+async def test_a_change_is_kept_with_who_when_and_why(mai: Act) -> None:
+    version = await in_review(mai)
+    await mai.session.flush()
+
+    [change] = await changes(mai, version.id)
+
+    assert (change.part, change.after, change.why, change.by) == ("fees", FEES, WHY, "Mai")
+    assert change.before != FEES
+
+
+async def test_a_change_needs_its_reason(mai: Act) -> None:
+    await editing.begin_draft(mai, CODE, mai.today)
+
+    with pytest.raises(Malformed):
+        await editing.write_part(mai, CODE, "fees", FEES, "", "  ")
+
+
+async def test_a_part_that_is_taken_away_needs_an_excuse_before_it_is_handed_in(mai: Act) -> None:
+    await editing.begin_draft(mai, CODE, mai.today)
+    await editing.write_part(mai, CODE, "forms", None, "", WHY)
+
+    with pytest.raises(Refused, match="còn thiếu mẫu đơn, tờ khai"):
+        await editing.hand_in(mai, CODE)
+
+    await editing.write_part(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
+    assert (await editing.hand_in(mai, CODE)).state == "review"
+
+
+async def test_one_draft_at_a_time(mai: Act) -> None:
+    await editing.begin_draft(mai, CODE, mai.today)
+
+    with pytest.raises(Refused, match="đang có bản sửa"):
+        await editing.begin_draft(mai, CODE, mai.today)
+
+
+async def test_the_database_keeps_one_draft_at_a_time(mai: Act) -> None:
+    draft = await editing.begin_draft(mai, CODE, mai.today)
+    copied = {column: getattr(draft, column) for column in editing.COPIED}
+    other = Version(
+        **copied, procedure_id=draft.procedure_id, state="review", valid_from=mai.today + timedelta(days=1)
+    )
+    mai.session.add(other)
+
+    with pytest.raises(IntegrityError, match="uq_procedure_version_open"):
+        await mai.session.flush()
+
+
+async def test_what_waits_for_review_is_not_changed(mai: Act) -> None:
+    await in_review(mai)
+
+    with pytest.raises(Refused, match="chờ duyệt"):
+        await editing.write_part(mai, CODE, "fees", None, "Không thu.", WHY)
+    await editing.send_back(mai, CODE)
+    await editing.write_part(mai, CODE, "fees", None, "Không thu.", WHY)
+
+
+async def test_only_what_waits_is_approved(mai: Act) -> None:
+    await editing.begin_draft(mai, CODE, mai.today)
+
+    with pytest.raises(Refused):
+        await editing.approve(mai, CODE)
+
+
+async def test_what_waits_is_listed_with_what_kind_of_change_it_is(mai: Act) -> None:
+    mai.session.add(Procedure(code="0.000001", name="Cho mượn phòng họp"))
+    await mai.session.flush()
+    await editing.begin_draft(mai, "0.000001", mai.today)
+    await in_review(mai)
+    await mai.session.flush()
+
+    found = {item.code: item for item in await pending(mai)}
+
+    assert (found[CODE].new, found[CODE].by, found[CODE].handed_in_at is not None) == (False, "Mai", True)
+    assert (found["0.000001"].new, found["0.000001"].handed_in_at) == (True, None)
+
+
+async def test_a_repeal_is_logged_and_can_be_taken_back(mai: Act) -> None:
+    await editing.repeal(mai, CODE, mai.today, "QĐ 12/QĐ-UBND")
+    await mai.session.flush()
+
+    with pytest.raises(NotFound):
+        await page(mai, CODE)
+    assert [entry.decision for entry in await publish_log(mai) if entry.kind == "repealed"] == [
+        "QĐ 12/QĐ-UBND"
+    ]
+    await editing.repeal(mai, CODE, None, None)
+    await mai.session.flush()
+    assert (await page(mai, CODE)).code == CODE
