@@ -39,6 +39,7 @@ from app.staff.door import provide_act
 from app.staff.replies import Repeated
 from app.web import (
     ANYONE,
+    COMPRESSED,
     OUTAGES,
     STATIC,
     TEMPLATES,
@@ -160,6 +161,7 @@ def _static(path: str, folder: Path) -> Any:
         directories=[folder],
         opt={"roles": ANYONE},
         cache_control=None,
+        middleware=[COMPRESSED],
         exception_handlers={ValueError: on_no_file_name, InternalServerException: on_no_file_name},
         include_in_schema=False,
     )

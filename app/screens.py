@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Request, Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 import display
 from app.act import Act
@@ -14,7 +14,7 @@ from app.centres.centre import all_centres
 from app.web import ANYONE, reading
 
 FOLDER = Path(display.__file__).parent
-PAGES = ("kiosk", "console", "tv", "reception")
+PAGES = ("kiosk", "console", "tv", "reception", "lookup")
 HEADERS = {"Cache-Control": "no-cache", "Referrer-Policy": "no-referrer"}
 
 
@@ -44,4 +44,10 @@ async def home(request: Request[Any, Any, Any]) -> Template:
         return Template("home.html", context={"centres": await all_centres(session)}, headers=HEADERS)
 
 
-router = Router(path="/{centre:str}", route_handlers=[*map(_screen, PAGES), follow_page])
+@reading("/")
+async def front(act: NamedDependency[Act]) -> Redirect:
+    """A centre's bare address opens what is for everybody."""
+    return Redirect(f"/{act.centre.slug}/ebook", status_code=303)
+
+
+router = Router(path="/{centre:str}", route_handlers=[front, *map(_screen, PAGES), follow_page])

@@ -11,11 +11,13 @@ from app import qr
 from app.act import Act
 from app.centres.centre import centre_card
 from app.ebook.content import PART_NAMES
-from app.ebook.fields import field_named, shelf, volume
+from app.ebook.fields import Volume, field_named, fields, shelf, volume
+from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
+from app.ebook.rules import ink_on
 from app.ebook.scans import ORIGIN, count_scan, keep_reading
 from app.errors import NotFound
-from app.web import base_url, reading
+from app.web import COMPRESSED, base_url, reading
 
 # A token in the address must not leave the page, nor stay in a shared cache.
 PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
@@ -33,7 +35,15 @@ async def read_shelf(
     if o is not None:
         return await _scanned(act, o, "ebook", t)
     found = await search(act, q) if q else None
-    return await _show(act, "shelf", t, volumes=await shelf(act), query=q or "", found=found)
+    # What was found names its fields; the shelf itself stands only where nothing was.
+    volumes = await fields(act) if found else await shelf(act)
+    return await _show(act, "shelf", t, volumes=volumes, query=q or "", found=found)
+
+
+@reading("/ebook/volumes.json")
+async def list_volumes(act: NamedDependency[Act]) -> list[Volume]:
+    """The covers, for the TV."""
+    return await shelf(act)
 
 
 @reading("/s/{field:str}")
@@ -67,10 +77,10 @@ async def read_procedure(
     home = next(
         (field for field in found.fields if field.slug == f), found.fields[0] if found.fields else None
     )
-    entries = (await volume(act, home.slug))[1] if home else []
+    place = await place_in(act, home.slug, code) if home else None
     address = f"{base_url(request)}/{act.centre.slug}/p/{code}"
     return await _show(
-        act, "procedure", t, page=found, field=home, entries=entries, parts=PART_NAMES, address=address
+        act, "procedure", t, page=found, field=home, place=place, parts=PART_NAMES, address=address
     )
 
 
@@ -106,7 +116,13 @@ async def procedure_code(
 
 async def _show(act: Act, template: str, token: str | None, **context: Any) -> Template:
     centre, _ = await centre_card(act)
-    shared = {"centre": centre, "token": token, "trial": act.centre.trial, "today": act.today}
+    shared = {
+        "centre": centre,
+        "token": token,
+        "trial": act.centre.trial,
+        "today": act.today,
+        "ink_on": ink_on,
+    }
     return Template(f"{template}.html", context=shared | context, headers=PRIVATE)
 
 
@@ -129,5 +145,14 @@ def _code(request: Request[Any, Any, Any], act: Act, page: str, origin: str | No
 
 router = Router(
     path="/{centre:str}",
-    route_handlers=[read_shelf, read_volume, read_procedure, submit, volume_code, procedure_code],
+    middleware=[COMPRESSED],
+    route_handlers=[
+        read_shelf,
+        list_volumes,
+        read_volume,
+        read_procedure,
+        submit,
+        volume_code,
+        procedure_code,
+    ],
 )

@@ -30,3 +30,13 @@ def open_parts(present: Mapping[str, Any], excused: Collection[str]) -> list[str
 def local_code(number: int) -> str:
     """The code of a procedure that the national base does not have: 0.000001 and on."""
     return f"0.{number:06d}"
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever can be read on a cover of this colour: 4.5 to 1 or better by WCAG."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff"
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -11,7 +11,7 @@ from statistics import median
 
 import uvloop
 
-from tests.bench import people
+from tests.bench import book, people
 from tests.bench.contest import Contest, greeting, make_ready
 from tests.bench.hall import Way
 from tests.bench.machine import bare_memory, describe, first_answer, flushes, imports, load, memory
@@ -56,6 +56,7 @@ class Bench:
             await self._old_tickets(few, many)
             await self._verbs(few)
             await self._halls(few)
+            await self._book(few)
             self._memory(rest, memory(few.live.pid))
             print("\n".join([*self._notes, "", table(self._rows)]))
 
@@ -117,6 +118,12 @@ class Bench:
             way = Way(stage, screens)
             await way.measure(min(5, self._size.rounds), self._size.calls)
             self._rows.append(way.row())
+
+    async def _book(self, stage: Stage) -> None:
+        self._say("the e-book")
+        few = await book.measure(stage, self._size.calls)
+        await book.fill(stage.owner)
+        self._rows += book.rows(few, await book.measure(stage, self._size.calls))
 
     def _memory(self, rest: tuple[str, str], after: tuple[str, str]) -> None:
         """PSS, and RSS in brackets."""

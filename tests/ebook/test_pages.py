@@ -136,9 +136,11 @@ async def test_what_is_filed_in_person_has_no_way_to_the_portal(client: httpx.As
     assert "nộp trực tiếp" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/bac-cam-ranh/s/khong-co", "/khong-co/ebook", "/bac-cam-ranh/khong-co"])
+@pytest.mark.parametrize(
+    "path", ["/bac-cam-ranh/s/khong-co", "/khong-co/ebook", "/khong-co", "/bac-cam-ranh/khong-co"]
+)
 async def test_what_is_not_there_is_one_plain_sentence(client: httpx.AsyncClient, path: str) -> None:
-    answer = await client.get(path, headers=PAGE)
+    answer = await client.get(f"/{path}", headers=PAGE)
 
     assert answer.status_code == 404
     assert "Không" in answer.text
@@ -152,8 +154,21 @@ async def test_pages_load_nothing_from_elsewhere(client: httpx.AsyncClient) -> N
     assert not re.findall(r'(?:src|href)="https?:', answer.text)
 
 
+async def test_a_centres_bare_address_opens_the_shelf(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/bac-cam-ranh", headers=PAGE)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/bac-cam-ranh/ebook")
+
+
 async def test_who_comes_without_an_address_finds_the_centres(client: httpx.AsyncClient) -> None:
     page = (await client.get("/", headers=PAGE)).text
 
     assert "Phường Bắc Cam Ranh" in page
     assert "Phường Phù Liễn" in page
+
+
+async def test_the_book_is_compressed_and_what_holds_a_secret_is_not(client: httpx.AsyncClient) -> None:
+    paths = ("s/ho-tich", "p/1.001193", "ebook", "console", "admin/login")
+    answers = [await client.get(f"/bac-cam-ranh/{path}", headers=PAGE) for path in paths]
+
+    assert [a.headers.get("content-encoding") for a in answers] == ["gzip", "gzip", "gzip", None, None]

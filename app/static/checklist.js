@@ -1,0 +1,114 @@
+/* The papers that are ready: ticked here, kept on this phone, shared as #co=1,4,5. */
+(function () {
+  "use strict";
+  var form = document.getElementById("checklist");
+  if (!form) return;
+  var tools = form.querySelector(".tools");
+  var boxes = Array.from(form.querySelectorAll("input[type=checkbox]"));
+  var key = "moi-co:" + location.pathname.split("/")[1] + ":" + form.dataset.key;
+  var mine = stored();
+
+  /* The store is missing or full in some in-app browsers: then ticks last as long as the page. */
+  function stored() {
+    try { return localStorage.getItem(key) || ""; } catch (_) { return ""; }
+  }
+
+  function keep(ticks) {
+    try {
+      if (ticks) localStorage.setItem(key, ticks);
+      else localStorage.removeItem(key);
+    } catch (_) { /* the list still works */ }
+  }
+
+  function ticked() {
+    return boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(",");
+  }
+
+  function tick(ticks) {
+    var wanted = ticks.split(",");
+    boxes.forEach(function (box) { box.checked = wanted.includes(box.value); });
+    show();
+  }
+
+  function show() {
+    boxes.forEach(function (box) { box.closest("li").classList.toggle("ticked", box.checked); });
+    form.querySelectorAll("ul").forEach(function (list) {
+      var done = !list.querySelector("li:not(.ticked)");
+      list.classList.toggle("done", done);
+      var heading = list.previousElementSibling;
+      if (heading.tagName === "H3") heading.classList.toggle("done", done);
+    });
+    count();
+  }
+
+  function count() {
+    var needed = boxes.filter(function (box) { return "required" in box.dataset; });
+    var there = needed.filter(function (box) { return box.checked; }).length;
+    var whole = there === needed.length;
+    var line = form.querySelector(".progress");
+    line.classList.toggle("whole", whole);
+    line.textContent = whole && needed.length
+      ? "Đã có đủ " + needed.length + " giấy tờ bắt buộc"
+      : "Đã có " + there + "/" + needed.length + " giấy tờ bắt buộc";
+  }
+
+  function tell(words) {
+    form.querySelector(".told").textContent = words;
+  }
+
+  /* The address without the reader's ticket: what is shared must not let others act for them. */
+  function link() {
+    var ticks = ticked();
+    return form.dataset.address + (ticks ? "#co=" + ticks : "");
+  }
+
+  function share() {
+    if (!navigator.share) { copy(); return; }
+    navigator.share({ title: form.dataset.name, url: link() }).catch(function (why) {
+      if (why.name !== "AbortError") copy();
+    });
+  }
+
+  /* The new way to copy needs https; the old one needs a field, which stays to copy from by hand. */
+  function copy() {
+    var field = form.querySelector(".link input");
+    field.parentNode.hidden = false;
+    field.value = link();
+    field.select();
+    tell(document.execCommand("copy") ? "Đã chép liên kết. Ông (bà) dán vào tin nhắn để gửi." : "");
+  }
+
+  function onlyMissing(button) {
+    var on = form.classList.toggle("only-missing");
+    button.setAttribute("aria-pressed", String(on));
+    tell(on && !form.querySelector("li:not(.ticked)") ? "Không còn thiếu giấy tờ nào." : "");
+  }
+
+  var acts = {
+    missing: onlyMissing,
+    share: share,
+    clear: function () { tick(""); keep(""); tell("Đã xóa đánh dấu."); },
+    mine: function (button) { tick(mine); keep(mine); button.hidden = true; tell(""); }
+  };
+
+  /* A shared list wins, and one's own is offered back. The fragment goes, or a reload would undo new ticks. */
+  function open() {
+    var shared = /^#co=([\d,]+)$/.exec(location.hash);
+    tick(shared ? shared[1] : mine);
+    if (!shared) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    keep(ticked());
+    tell("Đã mở danh sách được chia sẻ.");
+    tools.querySelector("[data-do=mine]").hidden = !mine || mine === ticked();
+  }
+
+  form.addEventListener("change", function () { show(); keep(ticked()); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  tools.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (button) acts[button.dataset.do](button);
+  });
+  addEventListener("hashchange", open);
+  tools.hidden = false;
+  open();
+})();
