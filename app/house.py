@@ -87,6 +87,8 @@ async def centres(house: House) -> Sequence[Centre]:
 
 async def add_centre(house: House, centre: Centre) -> None:
     """Write down a new, empty centre in trial mode."""
+    if not 0 < len(centre.ward.strip()) <= 120:
+        raise Refused("A centre needs the name of its ward, of at most 120 letters.")
     if any(known.slug == centre.slug for known in await centres(house)):
         raise Refused(f"A centre {centre.slug} exists already; choose another slug.")
     async with house.owner() as session:

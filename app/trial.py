@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app import schema, starter
 from app.act import Actor
@@ -15,7 +15,9 @@ from app.errors import CannotServe
 from app.house import House, add_centre, centres
 from app.printing.printers import Announced, announce_printers
 from app.staff.devices import add_device
+from app.staff.models import Credential
 from app.staff.people import add_person, one_time_password
+from app.staff.tokens import hashed
 
 PRINTER = "Máy in phiếu"
 DEVICES = {"kiosk": "Máy lấy số", "tv": "Ti vi sảnh", "agent": "Máy in cửa vào"}
@@ -51,7 +53,14 @@ async def _ready(house: House, kept: Path, prints: bool) -> Ready:
     if found := await _furnish(house, prints):
         _keep(kept, found.tokens)
         return found
-    return Ready(tokens=_read(kept))
+    return Ready(tokens=await _in_use(house, _read(kept)))
+
+
+async def _in_use(house: House, tokens: dict[str, str]) -> dict[str, str]:
+    """A device that was retired, or given another token, has no link any more."""
+    async with house.act(starter.SLUG) as act:
+        found = (await act.session.scalars(select(Credential.token_hash).where(Credential.bearer))).all()
+    return {kind: token for kind, token in tokens.items() if hashed(token) in found}
 
 
 def links(url: str, found: Ready) -> dict[str, str]:

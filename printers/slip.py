@@ -74,7 +74,7 @@ def _facts(sheet: Sheet, ticket: Ticket) -> None:
 
 def _code(sheet: Sheet, ticket: Ticket) -> None:
     sheet.picture(qr.draw(ticket.url, sheet.paper.width))
-    for line in ("Quét mã: đọc thủ tục,", "theo dõi lượt, đánh giá"):
+    for line in ("Quét mã: đọc thủ tục,", "xem giấy tờ, theo dõi lượt"):
         sheet.centre(line, "Bold", sheet.paper.small)
     sheet.gap(10)
 

@@ -24,6 +24,7 @@ async def free_counter(act: Act, number: int) -> CounterView:
     if turn is not None:
         set_aside(act, turn)
         record(act, "turn.held", turn.id)
+        await act.session.flush()
     await end_shift(act, shift)
     return await changed(act, counter, "counter.freed")
 

@@ -43,7 +43,7 @@ PRIORITY_WORDS = {
     "merit": "người có công",
     "pregnant": "phụ nữ mang thai",
     "small_child": "người có con nhỏ",
-    "other": "ưu tiên khác",
+    "other": "diện khác",
 }
 
 

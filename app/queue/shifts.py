@@ -14,7 +14,7 @@ from app.errors import Malformed, Refused
 from app.events import record, ring
 from app.queue.counters import CounterView, counter_numbered, counters
 from app.queue.day import close_earlier_days, driver_of
-from app.queue.models import Counter, Pause, Shift, Turn
+from app.queue.models import Counter, Pause, Shift, Ticket, Turn
 from app.queue.views import number_at
 from app.staff.models import Person
 
@@ -87,19 +87,13 @@ async def shift_at(act: Act, counter_id: UUID, *, leaving: bool = False) -> Shif
 
 
 async def end_shift(act: Act, shift: Shift) -> None:
-    """Nobody sits here any more: who was sent to this counter now waits for any that serves them."""
+    """Nobody sits here any more: who was sent to this counter, and waits or may come back, is for any."""
     await _end_pause(act, shift)
     shift.closed_at = act.now
-    await act.session.execute(
-        update(Turn)
-        .where(
-            Turn.day == act.today,
-            Turn.point_id.in_(select(ServicePoint.id)),
-            Turn.state == "waiting",
-            Turn.wanted_counter_id == shift.counter_id,
-        )
-        .values(wanted_counter_id=None)
-    )
+    of_today = select(Ticket.id).where(Ticket.point_id.in_(select(ServicePoint.id)), Ticket.day == act.today)
+    sent_here = (Turn.ticket_id.in_(of_today), Turn.wanted_counter_id == shift.counter_id)
+    may_come = Turn.state.in_(("waiting", "held", "no_show"))
+    await act.session.execute(update(Turn).where(*sent_here, may_come).values(wanted_counter_id=None))
 
 
 async def _refuse_taken(act: Act, counter: Counter) -> None:

@@ -9,8 +9,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from app.act import Act
+from app.errors import Malformed
 from app.queue import announcements, transfers, turns
 from app.queue.roles import COUNTER_STAFF, DESK, LOOKERS
+from app.queue.rules import STATES
 from app.queue.views import Done, TurnView, turns_of_today
 from app.web import reading, verb
 
@@ -41,6 +43,8 @@ async def list_turns(
     in_state: Annotated[str | None, QueryParameter(name="state")] = None,
     service: FromQuery[str | None] = None,
 ) -> list[TurnView]:
+    if in_state is not None and in_state not in STATES:
+        raise Malformed("Không có trạng thái này. Hãy xem lại: state.")
     return await turns_of_today(act, in_state, service)
 
 

@@ -21,7 +21,7 @@ from app.queue.moving import (
     set_aside,
 )
 from app.queue.rules import PRIORITIES, Fairness
-from app.queue.shifts import my_shift, shift_at
+from app.queue.shifts import my_shift
 from app.queue.views import Done
 
 
@@ -62,8 +62,6 @@ async def no_show(act: Act, turn_id: UUID) -> Done:
 async def reinstate(act: Act, turn_id: UUID) -> Done:
     """Back into the line the same day, at the place the arrival gives."""
     turn = await locked(act, turn_id, "reinstate")
-    if turn.wanted_counter_id and await shift_at(act, turn.wanted_counter_id) is None:
-        turn.wanted_counter_id = None
     turn.ended_at = turn.started_at = turn.counter_id = None
     turn.recalls = 0
     return await done(act, "turn.reinstated", moved(turn, "reinstate"))
