@@ -33,7 +33,7 @@ KINDS = {
     "lookup": "Máy tra cứu",
     "tablet": "Máy tính bảng",
 }
-COUNTER_STATES = {"open": "đang mở", "paused": "tạm dừng", "closed": "đóng"}
+COUNTER_STATES = {"open": "đang mở", "paused": "tạm nghỉ", "closed": "đóng"}
 PRINTER_STATES = {
     "ready": "sẵn sàng",
     "paper_low": "sắp hết giấy",
@@ -47,7 +47,7 @@ NOTICES = {
     "added": "Đã thêm.",
     "removed": "Đã bỏ.",
     "retired": "Thiết bị đã ngừng dùng, mã cũ không còn giá trị.",
-    "freed": "Đã đóng quầy. Người đang ở quầy, nếu có, được tạm giữ: quầy khác bấm tiếp tục là phục vụ được.",
+    "freed": "Đã đóng quầy. Người đang ở quầy, nếu có, được tạm giữ: quầy khác bấm Làm tiếp là phục vụ được.",
     "point_first": "Trước hết hãy thêm một điểm tiếp nhận.",
     "password": "Đã đổi mật khẩu. Các nơi khác đang đăng nhập bằng tên này đã bị thoát.",
 }

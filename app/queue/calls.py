@@ -173,7 +173,7 @@ def _check(found: asyncpg.Record, counter: int, finish: bool) -> None:
     if found["shift_id"] is None:
         raise Refused(f"Bạn chưa mở quầy số {counter}. Hãy mở quầy trước.")
     if found["pause_id"]:
-        raise Refused("Quầy đang tạm dừng. Hãy bấm tiếp tục rồi gọi số.")
+        raise Refused("Quầy đang tạm nghỉ. Hãy bấm làm tiếp rồi gọi số.")
     if found["current_id"] and not finish:
         raise Refused(f"Số {found['current_number']} còn ở quầy. Hãy kết thúc lượt này trước.")
 

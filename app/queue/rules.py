@@ -30,7 +30,7 @@ IN_WORDS = {
     "waiting": "đang chờ",
     "called": "đang được gọi",
     "serving": "đang được phục vụ",
-    "held": "đang tạm dừng",
+    "held": "đang tạm giữ",
     "finished": "đã xong",
     "no_show": "đã bị đánh dấu vắng mặt",
     "left": "đã rời hàng chờ",

@@ -61,9 +61,9 @@ async def pause_counter(act: Act, number: int, reason: str) -> CounterView:
     """Stop calling for a while, and say why."""
     shift = await my_shift(act, number, leaving=True)
     if not reason.strip():
-        raise Malformed("Hãy ghi lý do tạm dừng.")
+        raise Malformed("Hãy ghi lý do tạm nghỉ.")
     if await _open_pause(act, shift):
-        raise Refused("Quầy đang tạm dừng rồi.")
+        raise Refused("Quầy đang tạm nghỉ rồi.")
     act.session.add(Pause(shift_id=shift.id, reason=reason.strip(), started_at=act.now))
     await act.session.flush()
     return await changed(act, await counter_numbered(act, number), "counter.paused")
@@ -72,7 +72,7 @@ async def pause_counter(act: Act, number: int, reason: str) -> CounterView:
 async def resume_counter(act: Act, number: int) -> CounterView:
     shift = await my_shift(act, number)
     if not await _open_pause(act, shift):
-        raise Refused("Quầy không tạm dừng.")
+        raise Refused("Quầy không tạm nghỉ.")
     await _end_pause(act, shift)
     return await changed(act, await counter_numbered(act, number), "counter.resumed")
 

@@ -4,7 +4,7 @@ import { post } from "../staff/api.js";
 import * as claim from "../staff/claim.js";
 import { complain, say, sayNothing } from "../staff/notice.js";
 import { t } from "../staff/text.js";
-import { desk, keepWhy, myCounter, myTurn } from "./desk.js";
+import { desk, keepWhy, myCounter, myTurn, serviceName } from "./desk.js";
 import { askCall, askCancel, askOutcome, askPause, askTransfer } from "./questions.js";
 
 const DOUBLE_PRESS = 600;
@@ -86,8 +86,13 @@ function remember({ turn, why }) {
 
 /** A verb on one turn, of the counter or of the lists. */
 export async function onTurn({ id, number }, verb, body = {}) {
-  await post(`turns/${id}/${verb}`, body);
-  say(t(`done_${verb}`, { number }));
+  const { opened } = await post(`turns/${id}/${verb}`, body);
+  say(opened ? sentOn(opened) : t(`done_${verb}`, { number }));
+}
+
+function sentOn({ number, service, wanted_counter: counter }) {
+  if (counter) return t("done_transfer_counter", { number, counter });
+  return t("done_transfer", { number, service: serviceName(service) });
 }
 
 function transfer() {

@@ -38,7 +38,7 @@ const opener = (number, open) =>
 
 export function drawCounterBar() {
   const { number, state } = myCounter();
-  const onclick = () => busyWith(() => post(`counters/${number}/close`));
+  const onclick = () => busyWith(() => close(number));
   const look = { type: "button", "data-key": "close", disabled: desk.busy };
   fill(
     byId("counter-bar"),
@@ -47,4 +47,13 @@ export function drawCounterBar() {
     actButton("pause", t(state === "open" ? "pause" : "resume_counter")),
     el("button", { ...look, onclick }, t("close_counter")),
   );
+}
+
+// The bell may ring before the answer comes: the counter that goes away now goes by the officer's own will.
+async function close(number) {
+  desk.leaving = true;
+  await post(`counters/${number}/close`).catch((refused) => {
+    desk.leaving = false;
+    throw refused;
+  });
 }

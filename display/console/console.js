@@ -5,20 +5,21 @@ import { coalesced, watchBoard } from "../staff/live.js";
 import { byId } from "../staff/dom.js";
 import { dressHead } from "../staff/head.js";
 import { signedIn } from "../staff/login.js";
-import { complain, hideStale, showStale } from "../staff/notice.js";
+import { complain, hideStale, showStale, warn } from "../staff/notice.js";
 import { keepTime } from "../staff/time.js";
-import { translate } from "../staff/text.js";
+import { t, translate } from "../staff/text.js";
 import { drawAbout } from "./about.js";
 import { afterEachAct } from "./acts.js";
 import { drawChooser, drawCounterBar } from "./chooser.js";
-import { desk, myCounter, readDesk } from "./desk.js";
+import { desk, myCounter, myTurn, readDesk, sitsAtCounters } from "./desk.js";
 import { drawKeys, listenToKeys } from "./keys.js";
 import { drawLists } from "./lists.js";
 import { drawActs, drawPresent } from "./present.js";
 
 function draw() {
   const working = myCounter() !== null;
-  byId("choosing").hidden = working;
+  byId("choosing").hidden = working || !sitsAtCounters();
+  byId("no-counter").hidden = working || sitsAtCounters();
   byId("working").hidden = !working;
   byId("counter-bar").hidden = !working;
   drawKeys();
@@ -34,13 +35,21 @@ function keepFocus(working) {
 }
 
 const readAndDraw = coalesced(async () => {
+  const before = { number: desk.number, turn: myTurn() };
   try {
     await readDesk();
     draw();
+    if (before.number !== null && desk.number === null) lost(before);
   } catch (refused) {
     if (refused.status !== 0) complain(refused);
   }
 });
+
+// The officer closed it, or a supervisor did; and then somebody may have been sitting here.
+function lost({ number, turn }) {
+  if (!desk.leaving) warn(t("freed", { number }) + (turn ? ` ${t("freed_held")}` : ""));
+  desk.leaving = false;
+}
 
 async function begin() {
   translate();

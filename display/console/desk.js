@@ -11,6 +11,7 @@ export const desk = {
   lists: { waiting: [], held: [], no_show: [] },
   number: null,
   busy: false,
+  leaving: false,
 };
 
 export const myCounter = () => desk.counters.find(({ number }) => number === desk.number) ?? null;
@@ -29,14 +30,26 @@ export async function readDesk() {
   desk.number = counters.find(isMine)?.number ?? null;
 }
 
+const COUNTER_ROLES = ["officer", "returning"];
+
+/** Whether this person may sit at a counter at all. */
+export const sitsAtCounters = () => COUNTER_ROLES.includes(desk.me.role);
+
 export const isMine = ({ officer, state }) => state !== "closed" && officer === desk.me.name;
 
-/** The turns of one list that this counter may serve; one sent to a certain counter waits for that one alone. */
-export function mine(state) {
-  const services = myCounter()?.services ?? [];
-  const isForMe = ({ service, wanted_counter: wanted }) =>
-    wanted ? wanted === desk.number : services.includes(service);
-  return desk.lists[state].filter(isForMe);
+/** The turns of one list that this counter may take up. */
+export const mine = (state) => desk.lists[state].filter(state === "waiting" ? waitsForMe : mayComeBack);
+
+const serves = ({ service }) => myCounter()?.services.includes(service) ?? false;
+
+/** One sent to a certain counter waits for that one alone. */
+const waitsForMe = (turn) => (turn.wanted_counter ? turn.wanted_counter === desk.number : serves(turn));
+
+/** Who was already called, wherever sent before: for any counter of the point that could go on with them. */
+function mayComeBack(turn) {
+  const called = desk.counters.find(({ number }) => number === turn.counter);
+  const here = !called || called.point === myCounter()?.point;
+  return here && (serves(turn) || turn.counter === desk.number || turn.wanted_counter === desk.number);
 }
 
 const WHY = "moi.why";

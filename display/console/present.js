@@ -18,13 +18,18 @@ export function drawPresent() {
 function atCounter(turn) {
   const began = turn.state === "serving" ? turn.started_at : (turn.last_called_at ?? turn.called_at);
   const running = el("span", { "data-stopwatch": began }, stopwatch(since(began)));
-  const waited = span(between(turn.arrived_at, turn.called_at));
   return [
     el("p", { class: "state" }, t(turn.state), " ", running),
     el("p", { class: "number" }, turn.number),
     el("p", { class: "service", lang: "vi" }, serviceName(turn.service)),
-    el("p", { class: "waited" }, t("waited"), " ", el("b", {}, waited)),
+    el("p", { class: "waited" }, t("waited"), " ", waited(turn)),
   ];
+}
+
+// From the arrival to now, until the person sits down; the first call of one who waited again was long ago.
+function waited({ state, arrived_at: arrived, started_at: started }) {
+  if (state === "serving") return el("b", {}, span(between(arrived, started)));
+  return el("b", { "data-span": arrived }, span(since(arrived)));
 }
 
 function nobody() {

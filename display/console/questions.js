@@ -48,7 +48,12 @@ function destinations(service) {
 }
 
 const toService = ({ slug, name }) => ({ value: `service ${slug}`, label: name, group: t("services") });
-const toCounter = (one) => ({ value: `counter ${one.number}`, label: counterLine(one), group: t("counters") });
+const toCounter = (one) => ({
+  value: `counter ${one.number}`,
+  label: counterLine(one),
+  group: t("counters"),
+  disabled: one.state === "closed",
+});
 
 const counterLine = ({ number, state, officer }) =>
   `${t("counter", { number })} · ${state === "closed" ? t("counter_closed") : officer}`;

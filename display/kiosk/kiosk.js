@@ -9,9 +9,10 @@
   class Kiosk {
     // Lifecycle
     async start() {
-      this.screens = new Moi.Screens(() => this.home());
+      this.screens = new Moi.Screens(() => this.leave());
       this.ticket = new Moi.Ticket(seconds => this.screens.stay(seconds));
-      new Moi.Comfort().start();
+      this.comfort = new Moi.Comfort();
+      this.comfort.start();
       Moi.clock.show(Moi.one('#day'), Moi.one('#hour'));
       this.buttons();
       try {
@@ -54,6 +55,12 @@
       if (this.over) return this.refused(new Moi.Problem(401, ''), 0);
       this.screens.show('start', 0);
       this.services.soon();
+    }
+
+    // Whoever was here has gone: the next person begins in Vietnamese.
+    leave() {
+      this.comfort.reset();
+      this.home();
     }
 
     // One intent, one key: a second tap or a lost answer never makes a second ticket.
@@ -133,6 +140,7 @@
       Moi.listen('#to-claim', () => this.screens.show('claim', undecided));
       Moi.fill(Moi.one('#classes'), classes.map(name => this.claimButton(name)));
       document.querySelectorAll('.home').forEach(node => node.addEventListener('click', () => this.home()));
+      Moi.listen('#done', () => this.comfort.reset());
       document.addEventListener('moi:language', () => this.draw());
     }
 

@@ -25,7 +25,7 @@ window.Moi.words({
   disabled: ['Người khuyết tật', 'Person with a disability'],
   merit: ['Người có công với cách mạng', 'Person with merit to the revolution'],
   pregnant: ['Phụ nữ mang thai', 'Pregnant woman'],
-  small_child: ['Người đi cùng trẻ nhỏ', 'Person with a small child'],
+  small_child: ['Người có con nhỏ', 'Person with a small child'],
   no_claim: ['Không, lấy số thường', 'No, an ordinary ticket'],
   busy: ['Đang lấy số…', 'Taking your number…'],
   trouble: [
@@ -41,15 +41,22 @@ window.Moi.words({
   printing: ['Đang in phiếu…', 'Printing your ticket…'],
   printed: ['Đã in, mời lấy phiếu.', 'Printed. Please take your ticket.'],
   sent: ['Đã gửi tới máy in, mời lấy phiếu.', 'Sent to the printer. Please take your ticket.'],
+  late: [
+    'Máy in chưa in được: hãy chụp màn hình này hoặc hỏi quầy hướng dẫn.',
+    'The printer does not print: photograph this screen, or ask at the help desk.',
+  ],
   unknown: [
-    'Chưa rõ phiếu đã in chưa. Nếu không thấy phiếu: hãy chụp màn hình này hoặc bấm In lại.',
-    'We cannot tell whether it was printed. No paper? Photograph this screen or print again.',
+    'Chưa rõ phiếu đã in chưa. Không thấy phiếu: hãy chụp màn hình này, bấm In lại hoặc hỏi quầy hướng dẫn.',
+    'We cannot tell whether it was printed. No paper? Photograph this screen, print again, or ask at the help desk.',
   ],
   blocked: [
-    'Chưa in được, máy in đang chờ cán bộ: hãy chụp màn hình này.',
-    'Not printed, the printer waits for an officer: please photograph this screen.',
+    'Chưa in được, máy in đang chờ cán bộ: hãy chụp màn hình này hoặc hỏi quầy hướng dẫn.',
+    'Not printed, the printer waits for an officer: photograph this screen, or ask at the help desk.',
   ],
-  failed: ['Chưa in được: hãy chụp màn hình này.', 'Not printed: please photograph this screen.'],
+  failed: [
+    'Chưa in được: hãy chụp màn hình này hoặc hỏi quầy hướng dẫn.',
+    'Not printed: photograph this screen, or ask at the help desk.',
+  ],
   reprint: ['In lại', 'Print again'],
   longer: ['Thêm thời gian', 'More time'],
   done: ['Xong', 'Done'],

@@ -9,7 +9,7 @@ let count = 0;
 export const asking = () => document.querySelector("dialog[open]") !== null;
 
 /**
- * Asks for some fields: `{name, label, value?, options?: [{value, label, group?}], suggestions?: [text]}`.
+ * Asks for some fields: `{name, label, value?, options?: [{value, label, group?, disabled?}], suggestions?: [text]}`.
  * `act(values)` is tried on submit. True when it went through, false when the officer went back.
  */
 export function ask({ title, lead, fields, submit, act }) {
@@ -109,4 +109,4 @@ function grouped(options) {
   return [...plain, ...groups];
 }
 
-const option = ({ value, label }) => el("option", { value }, label);
+const option = ({ value, label, disabled }) => el("option", { value, disabled }, label);

@@ -39,6 +39,7 @@ export async function startOver() {
 
 function askName(lead, name = "") {
   const alert = el("p", { class: "refusal", role: "alert" });
+  const hint = el("p", { class: "lead", role: "status" });
   const box = el("dialog", { class: "question log-in", "aria-labelledby": "log-in-title" });
   const form = el(
     "form",
@@ -48,6 +49,7 @@ function askName(lead, name = "") {
     field("person", { name: "name", value: name, autocomplete: "username", autofocus: name === "" }),
     field("password", { ...PASSWORD, autofocus: name !== "" }),
     alert,
+    hint,
     el("div", { class: "answers" }, el("button", { class: "primary", type: "submit" }, t("log_in"))),
   );
   box.append(form);
@@ -57,12 +59,12 @@ function askName(lead, name = "") {
   return new Promise((done) => {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      tryName(form, alert).then((went) => went && done(box.remove()));
+      tryName(form, alert, hint).then((went) => went && done(box.remove()));
     });
   });
 }
 
-async function tryName(form, alert) {
+async function tryName(form, alert, hint) {
   const { name, password } = Object.fromEntries(new FormData(form));
   alert.textContent = "";
   try {
@@ -72,6 +74,7 @@ async function tryName(form, alert) {
     return true;
   } catch (refused) {
     alert.textContent = refused.message;
+    if (refused.status === 401) hint.textContent = t("perhaps_locked");
     form.elements[name.trim() ? "password" : "name"].focus();
     return false;
   }

@@ -12,8 +12,13 @@ export function say(sentence) {
 /** Shows why something was refused; takes the error itself and lets a fault of the page surface as such. */
 export function complain(refused) {
   if (refused.status === undefined) throw refused;
+  warn(refused.message);
+}
+
+/** Says at once what the officer must not miss, in the place of any older notice. */
+export function warn(sentence) {
   byId("done").textContent = "";
-  byId("refusal").textContent = refused.message;
+  byId("refusal").textContent = sentence;
 }
 
 export function sayNothing() {

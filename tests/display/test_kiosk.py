@@ -13,6 +13,7 @@ SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('body *')]
   .map(node => parseFloat(getComputedStyle(node).fontSize)))"""
 SMALLEST_TARGET = """() => Math.min(...[...document.querySelectorAll('button')]
   .filter(node => node.offsetParent).map(node => Math.min(node.offsetWidth, node.offsetHeight)))"""
+SIZES = {"tall": TALL, "wide": WIDE, "low": LOW, "square": SQUARE, "very low": (1024, 600)}
 OVERFLOW = "() => document.documentElement.scrollHeight - innerHeight"
 
 
@@ -83,6 +84,7 @@ async def test_the_kiosk_tells_when_the_server_is_away_and_comes_back_by_itself(
 
     await page.context.set_offline(True)
     await expect(page.locator("#notice")).to_contain_text("mất kết nối")
+    await expect(page.locator("#foot p").first).to_be_hidden()
 
     await page.context.set_offline(False)
     await expect(page.locator("#notice")).to_be_empty()
@@ -98,13 +100,53 @@ async def test_the_number_leaves_the_kiosk_twenty_seconds_after_the_paper(page: 
     await expect(page.locator("#start")).to_be_visible()
 
 
+async def test_a_slip_that_does_not_come_is_told_of_after_six_seconds_and_told_when_it_comes(
+    page: Page, live: Live
+) -> None:
+    dead = True
+
+    async def nothing_printed(route: Route) -> None:
+        job = await (await route.fetch()).json()
+        await route.fulfill(json=job | {"state": "queued"} if dead else job)
+
+    await page.clock.install()
+    await page.route("**/tickets/*/print", nothing_printed)
+    await take_by_hand(page, live, "ho-tich")
+    await expect(page.locator("#print")).to_have_text("Đang in phiếu…")
+
+    await page.clock.fast_forward(7_000)
+    await expect(page.locator("#print")).to_contain_text("chụp màn hình này hoặc hỏi quầy hướng dẫn")
+    await expect(page.locator("#qr")).to_be_visible()
+
+    dead = False
+    await page.clock.fast_forward(2_000)
+    await expect(page.locator("#print")).to_contain_text("mời lấy phiếu")
+    await page.unroute_all(behavior="wait")
+
+
+async def test_the_next_visitor_begins_in_vietnamese(page: Page, live: Live) -> None:
+    await page.goto(live.links["kiosk"])
+    await page.click("#language")
+    await page.click("[data-service=ho-tich]")
+    await page.click("#confirm .home")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+
+    await page.click("[data-service=ho-tich]")
+    await page.click("#take")
+    await page.click("#done")
+
+    await expect(page.locator("#start")).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("lang", "vi")
+    await expect(page.locator("#heading")).to_contain_text("Kính chào quý công dân")
+
+
 async def test_a_kiosk_without_its_link_says_how_to_mend_it(page: Page, live: Live) -> None:
     await page.goto(f"{live.url}/{CENTRE}/kiosk")
 
     await expect(page.locator("#sentence")).to_contain_text("mở đường dẫn của máy trong trang Quản trị")
 
 
-@pytest.mark.parametrize("size", [TALL, WIDE, LOW, SQUARE], ids=["tall", "wide", "low", "square"])
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_every_choice_of_the_kiosk_is_in_sight_and_large(
     page: Page, live: Live, size: tuple[int, int]
 ) -> None:
@@ -117,11 +159,13 @@ async def test_every_choice_of_the_kiosk_is_in_sight_and_large(
     assert await page.evaluate(SMALLEST_TARGET) >= 60
 
 
-@pytest.mark.parametrize("size", [TALL, WIDE], ids=["tall", "wide"])
+@pytest.mark.parametrize("size", [TALL, WIDE, LOW], ids=["tall", "wide", "low"])
 async def test_large_text_leaves_every_choice_in_sight(page: Page, live: Live, size: tuple[int, int]) -> None:
     await page.set_viewport_size({"width": size[0], "height": size[1]})
     await page.goto(live.links["kiosk"])
     await page.click("#large")
+    await expect(page.locator("#foot")).to_contain_text("4 xin, 4 luôn, 5 không")
+    await expect(page.locator("#foot p").last).to_be_visible()
 
     for step, screen in (
         ("[data-service=ho-tich]", "#start"),

@@ -84,7 +84,7 @@ async def test_a_paused_counter_calls_nobody(hall: Hall) -> None:
     lan = await hall.officer("Lan", counter=1)
     await shifts.pause_counter(lan.act, 1, "Họp giao ban")
 
-    with pytest.raises(Refused, match="tạm dừng"):
+    with pytest.raises(Refused, match="tạm nghỉ"):
         await hall.next(lan)
 
 

@@ -14,8 +14,8 @@ OFFICER = "Công chức"
 OVERFLOW = "() => document.documentElement.scrollHeight - innerHeight"
 
 
-async def log_in(page: Page, live: Live) -> None:
-    person = {"name": OFFICER, "password": live.officer_password}
+async def log_in(page: Page, live: Live, name: str = OFFICER, password: str = "") -> None:
+    person = {"name": name, "password": password or live.passwords[name]}
     answer = await page.context.request.post(f"{live.url}/api/{CENTRE}/login", data=person)
     assert answer.ok
 

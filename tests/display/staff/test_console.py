@@ -1,9 +1,10 @@
 """The counter console in a real browser."""
 
 import re
+from datetime import datetime, timedelta
 
 import httpx
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.display.hall import flaws
 from tests.display.staff.counter import (
@@ -45,6 +46,7 @@ async def test_a_wrong_password_is_answered_in_one_sentence(page: Page, live: Li
     await page.keyboard.press("Enter")
 
     await expect(page.locator("dialog [role=alert]")).to_have_text(re.compile(r"không đúng\.$"))
+    await expect(page.locator("dialog [role=status]")).to_contain_text("tài khoản có thể đã bị khóa")
 
 
 async def test_space_calls_the_next_number_and_says_why(console: Page, live: Live) -> None:
@@ -192,4 +194,50 @@ async def test_enter_sends_somebody_to_the_chosen_service(
     await console.get_by_label("Chuyển đến").select_option("service y-te")
     await console.get_by_label("Chuyển đến").press("Enter")
 
-    await expect(console.locator("#done")).to_have_text(f"Đã chuyển số {number}.")
+    await expect(console.locator("#done")).to_have_text(f"Đã chuyển số {number} sang Y tế.")
+
+
+async def test_a_closed_counter_is_shown_but_cannot_be_chosen(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    number = take(live)
+    call_next(officer)
+    await number_shown(console, number)
+
+    await console.keyboard.press("t")
+
+    closed = console.get_by_label("Chuyển đến").locator("option[value='counter 1']")
+    await expect(closed).to_have_text("Quầy 1 · chưa mở")
+    await expect(closed).to_be_disabled()
+
+
+async def test_a_break_is_called_the_same_as_on_the_tv(console: Page) -> None:
+    await console.keyboard.press("p")
+    await console.get_by_label("Lý do").fill("họp")
+    await console.keyboard.press("Enter")
+    await state_shown(console, "Tạm nghỉ")
+    await expect(console.locator("#counter-bar .pill")).to_have_text("Tạm nghỉ")
+
+    await console.keyboard.press("p")
+
+    await state_shown(console, "Quầy đang trống")
+
+
+async def test_who_was_called_before_and_waited_again_has_waited_since_the_arrival(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    async def arrived_earlier(route: Route) -> None:
+        counters = await (await route.fetch()).json()
+        turn = counters[COUNTER - 1]["turn"]
+        if turn:
+            called = datetime.fromisoformat(turn["called_at"])
+            first = called - timedelta(minutes=2)
+            turn |= {"arrived_at": str(called - timedelta(minutes=4)), "called_at": str(first)}
+        await route.fulfill(json=counters)
+
+    await console.route("**/api/*/counters", arrived_earlier)
+    take(live)
+    call_next(officer)
+
+    await expect(console.locator("#present .waited")).to_have_text("Đã chờ 4 phút")
+    await console.unroute_all(behavior="wait")

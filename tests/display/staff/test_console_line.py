@@ -52,6 +52,7 @@ async def test_a_session_ended_elsewhere_asks_at_once_and_the_line_comes_back(
     await expect(console.locator("dialog.log-in")).to_contain_text(
         "Phiên làm việc đã hết. Hãy đăng nhập lại."
     )
+    await expect(console.locator("dialog.log-in")).not_to_contain_text("vẫn được giữ")
     assert await flaws(console) == ""
     await fill_in_log_in(console, live)
     number = take(live)

@@ -98,6 +98,19 @@ async def test_a_paired_desk_needs_no_log_in(page: Page, live: Live) -> None:
     assert "#" not in page.url
 
 
+async def test_the_reception_names_the_priority_classes_as_the_kiosk_does(
+    reception: Page, live: Live
+) -> None:
+    await expect(reception.locator("#priority option")).to_have_count(7)
+    desk = await reception.locator("#priority option").all_text_contents()
+
+    await reception.goto(live.links["kiosk"])
+    await expect(reception.locator(".card")).to_have_count(11)
+    kiosk = await reception.locator("#classes button").all_text_contents()
+
+    assert kiosk == desk[1:-1]
+
+
 def line_of(page: Page, number: str) -> Locator:
     return page.locator("tbody tr", has_text=number)
 
