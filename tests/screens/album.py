@@ -75,6 +75,11 @@ class Album:
         table.save(self.folder / f"{name}.png")
         self._add(Picture(PAPER, name, caption, image.size))
 
+    def sheet(self, image: Image.Image, chapter: str, name: str, caption: str) -> None:
+        """A printed page."""
+        image.save(self.folder / f"{name}.png")
+        self._add(Picture(chapter, name, caption, image.size))
+
     def write(self, *first: str) -> Path:
         """The page with all pictures; these chapters come `first`."""
         chapters = dict.fromkeys((*first, *(picture.chapter for picture in self.pictures)))

@@ -17,6 +17,8 @@ async def idle(album: Album, hall: Hall) -> None:
     async with album.screen(WIDE, hall.live.links["tv"]) as page:
         await _ready(page)
         await album.keep(page, CHAPTER, "tv-idle", "Before the first call of the day")
+        await expect(page.locator("#covers")).to_be_visible(timeout=60_000)
+        await album.keep(page, CHAPTER, "tv-covers", "Between calls: the covers with their codes")
 
 
 async def calling(album: Album, hall: Hall) -> None:
