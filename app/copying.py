@@ -1,4 +1,4 @@
-"""Copying the set-up of one centre to a new one: everything but people, devices and what happened."""
+"""Copying the set-up of one centre to a new one: everything but people, devices, drafts and what happened."""
 
 from sqlalchemy import Table, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,6 +22,8 @@ SET_UP = (
     "counter",
     "counter_service",
 )
+# Who wrote or published something there is nobody here.
+PEOPLE = ("written_by", "published_by")
 
 
 async def copy_centre(house: House, source: str, target: str) -> None:
@@ -34,7 +36,9 @@ async def copy_centre(house: House, source: str, target: str) -> None:
 async def _copy(session: AsyncSession, table: Table, source: str, target: str) -> None:
     old = select(centres.Centre.id).where(centres.Centre.slug == source).scalar_subquery()
     new = await session.scalar(select(centres.Centre.id).where(centres.Centre.slug == target))
-    columns = [column for column in table.columns if column.name != "centre_id"]
+    columns = [column for column in table.columns if column.name not in ("centre_id", *PEOPLE)]
     rows = select(literal(new), *columns).where(table.c.centre_id == old)
+    if table.name == "procedure_version":
+        rows = rows.where(table.c.state == "published")
     names = ["centre_id", *(column.name for column in columns)]
     await session.execute(insert(table).from_select(names, rows))

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+import msgspec
+from sqlalchemy import delete, select, update
 
 from app.act import Act
-from app.ebook.content import PARTS
+from app.ebook.content import PARTS, Content, Parts
 from app.ebook.models import Procedure, Revision, Version
 from app.ebook.rules import folded
 from app.ebook.versions import in_force, mark_published, refuse_open_parts
@@ -70,6 +71,7 @@ async def write_part(act: Act, code: str, part: str, value: Any, excuse: str, wh
     """Put a part into the draft, or with `excuse` say why it is not there; what changed and why is kept."""
     if part not in PARTS:
         raise NotFound("Không có bộ phận này.")
+    value = _shaped(part, value)
     if not why.strip() or len(why) > 500:
         raise Malformed("Hãy ghi lý do sửa, không quá 500 ký tự.")
     draft = await _draft(act, code)
@@ -85,6 +87,14 @@ async def write_part(act: Act, code: str, part: str, value: Any, excuse: str, wh
     act.session.add(Revision(version_id=draft.id, part=part, at=act.now, **change))
     record(act, "procedure.part_written", draft.procedure_id, version=str(draft.id), part=part)
     return draft
+
+
+def _shaped(part: str, value: Any) -> Any:
+    """The part as it is kept, or None where it is empty."""
+    try:
+        return Content("", "", "", msgspec.convert({part: value}, Parts)).part(part)
+    except msgspec.ValidationError as error:
+        raise Malformed("Nội dung của bộ phận này không đúng dạng.") from error
 
 
 async def write_head(
@@ -121,6 +131,7 @@ async def send_back(act: Act, code: str) -> Version:
 async def approve(act: Act, code: str) -> Version:
     """Publish what was handed in. What was published for the same day is replaced, and kept."""
     version = await _in_review(act, code)
+    await _refuse_stale(act, version)
     await act.session.execute(
         update(Version)
         .where(
@@ -131,8 +142,30 @@ async def approve(act: Act, code: str) -> Version:
         .values(state="replaced")
     )
     mark_published(act, version)
+    (await procedure_coded(act, code)).name = version.name
     record(act, "procedure.published", version.procedure_id, version=str(version.id))
     return version
+
+
+async def _refuse_stale(act: Act, version: Version) -> None:
+    """What was published since the draft was begun would be undone, or would hide it at once."""
+    newer = select(Version.id).where(
+        Version.procedure_id == version.procedure_id,
+        Version.state == "published",
+        (Version.id > version.id) | (Version.valid_from > version.valid_from),
+    )
+    if await act.session.scalar(newer.limit(1)):
+        raise Refused("Đã có phiên bản khác công bố sau khi bắt đầu bản sửa này. Hãy bỏ bản này và sửa lại.")
+
+
+async def drop_draft(act: Act, code: str) -> None:
+    """Give a draft up, with its changes."""
+    draft = await open_version(act, (await procedure_coded(act, code)).id, lock=True)
+    if draft is None:
+        raise Refused("Không có bản sửa nào.")
+    await act.session.execute(delete(Revision).where(Revision.version_id == draft.id))
+    await act.session.delete(draft)
+    record(act, "procedure.draft_dropped", draft.procedure_id, version=str(draft.id))
 
 
 async def repeal(act: Act, code: str, since: date | None, decision: str | None) -> None:

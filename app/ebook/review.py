@@ -99,7 +99,12 @@ async def publish_log(act: Act) -> list[Published]:
         Published(code, name, "repealed", day or date.max, why, None, None)
         for code, name, day, why in repealed
     ]
-    return sorted([*found, *gone], key=lambda entry: entry.day, reverse=True)[:LOGGED]
+    return sorted([*found, *gone], key=_when, reverse=True)[:LOGGED]
+
+
+def _when(entry: Published) -> date:
+    """When it was done; of a repeal only its own day is known."""
+    return entry.at.date() if entry.at else entry.day
 
 
 def _published(
@@ -124,6 +129,7 @@ def _published_before() -> Any:
     earlier = aliased(Version)
     return exists().where(
         earlier.procedure_id == Version.procedure_id,
-        earlier.id < Version.id,
+        earlier.id != Version.id,
         earlier.published_at.is_not(None),
+        Version.published_at.is_(None) | (earlier.published_at < Version.published_at),
     )

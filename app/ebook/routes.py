@@ -56,7 +56,7 @@ async def read_volume(
     found, entries = await volume(act, field)
     if o is not None:
         return await _scanned(act, o, f"s/{found.slug}", t)
-    keep_reading(act, t, "ebook.scanned", f"s/{found.slug}")
+    await keep_reading(act, t, "ebook.scanned", f"s/{found.slug}")
     return await _show(act, "volume", t, field=found, entries=entries)
 
 
@@ -73,7 +73,7 @@ async def read_procedure(
     found = await page(act, code)
     if o is not None:
         return await _scanned(act, o, f"p/{code}", t)
-    keep_reading(act, t, "ebook.read", f"p/{code}")
+    await keep_reading(act, t, "ebook.read", f"p/{code}")
     home = next(
         (field for field in found.fields if field.slug == f), found.fields[0] if found.fields else None
     )
@@ -90,7 +90,7 @@ async def submit(act: NamedDependency[Act], code: FromPath[str], t: FromQuery[st
     link = (await page(act, code)).submit
     if link is None:
         raise NotFound("Thủ tục này chưa nộp trực tuyến được. Vui lòng nộp trực tiếp tại quầy.")
-    keep_reading(act, t, "ebook.submit", f"p/{code}")
+    await keep_reading(act, t, "ebook.submit", f"p/{code}")
     return Redirect(link, status_code=303, headers=PRIVATE)
 
 

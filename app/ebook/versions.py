@@ -11,7 +11,6 @@ from app.ebook.content import PART_NAMES, PARTS, Content
 from app.ebook.models import Procedure, Version
 from app.ebook.rules import folded, open_parts
 from app.errors import Refused
-from app.events import record
 
 
 def in_force(act: Act) -> tuple[ColumnElement[bool], ...]:
@@ -67,9 +66,3 @@ def mark_published(act: Act, version: Version) -> None:
     """Put a version in force from its day on."""
     refuse_open_parts(version)
     version.state, version.published_at, version.published_by = "published", act.now, act.by.id
-
-
-async def publish(act: Act, version: Version) -> None:
-    """The verb of one version."""
-    mark_published(act, version)
-    record(act, "procedure.published", version.procedure_id, valid_from=str(version.valid_from))

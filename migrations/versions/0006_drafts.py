@@ -67,6 +67,7 @@ def downgrade() -> None:
     op.drop_column("procedure_version", "written_by")
     op.drop_index(op.f("ix_revision_centre_id_version_id"), table_name="revision")
     op.drop_table("revision")
+    op.execute("DELETE FROM procedure_version WHERE state = 'replaced'")
     op.drop_constraint(op.f(STATE), "procedure_version")
     states = "state IN ('draft', 'review', 'published', 'refused')"
     op.create_check_constraint(op.f(STATE), "procedure_version", states)

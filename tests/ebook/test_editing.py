@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from app.act import Act, Actor
 from app.ebook import editing
+from app.ebook.content import Content
 from app.ebook.models import Procedure, Version
 from app.ebook.procedures import page
 from app.ebook.review import changes, pending, publish_log
+from app.ebook.versions import mark_published, version_of
 from app.errors import Malformed, NotFound, Refused
 from app.staff.people import add_person
 from tests.cast import PASSWORD
@@ -61,10 +63,11 @@ async def test_what_was_approved_is_shown_and_marked_as_the_wards_own(mai: Act) 
 
 
 async def test_what_held_on_the_same_day_is_replaced_and_kept(mai: Act) -> None:
-    for _ in range(2):
-        await editing.begin_draft(mai, CODE, mai.today)
-        await editing.hand_in(mai, CODE)
-        await editing.approve(mai, CODE)
+    for hour in (1, 2):
+        later = replace(mai, now=mai.now + timedelta(days=365, hours=hour))
+        await editing.begin_draft(later, CODE, later.today)
+        await editing.hand_in(later, CODE)
+        await editing.approve(later, CODE)
         await mai.session.flush()
 
     kinds = [entry.kind for entry in await publish_log(mai) if entry.code == CODE]
@@ -132,6 +135,31 @@ async def test_only_what_waits_is_approved(mai: Act) -> None:
 
     with pytest.raises(Refused):
         await editing.approve(mai, CODE)
+
+
+@pytest.mark.parametrize("value", ["abc", [1], [{"amount": 5}], {"text": "x"}])
+async def test_a_part_of_the_wrong_shape_is_refused(mai: Act, value: object) -> None:
+    await editing.begin_draft(mai, CODE, mai.today)
+
+    with pytest.raises(Malformed):
+        await editing.write_part(mai, CODE, "fees", value, "", WHY)
+
+
+async def test_a_draft_does_not_undo_what_was_published_since(mai: Act) -> None:
+    await in_review(mai)
+    shown = await page(mai, CODE)
+    content = Content(
+        CODE, "Đăng ký khai sinh", "Thủ tục đăng ký khai sinh", shown.parts, dict(shown.missing)
+    )
+    other = version_of((await editing.procedure_coded(mai, CODE)).id, content, mai.today + timedelta(days=1))
+    mark_published(mai, other)
+    mai.session.add(other)
+    await mai.session.flush()
+
+    with pytest.raises(Refused, match="phiên bản khác"):
+        await editing.approve(mai, CODE)
+    await editing.drop_draft(mai, CODE)
+    await editing.begin_draft(mai, CODE, mai.today + timedelta(days=2))
 
 
 async def test_what_waits_is_listed_with_what_kind_of_change_it_is(mai: Act) -> None:

@@ -12,12 +12,12 @@ import asyncpg
 from app.queue.rules import LIVE
 
 TURNS = """SELECT turn.* FROM turn JOIN centre ON centre.id = turn.centre_id WHERE centre.slug = $1"""
+# By their ids, made under the locks of the verb: the times of two who act at once are from before they waited
+# for each other. A call may be older than the ticket it finds, and midnight's ids are random.
 EVENTS = """SELECT event.at, event.kind, event.subject_id, event.data FROM event
 JOIN centre ON centre.id = event.centre_id
 WHERE centre.slug = $1 AND (kind LIKE 'turn.%' OR kind = 'ticket.issued')
 ORDER BY kind <> 'ticket.issued', kind = 'turn.expired', event.id"""
-# Above: by the events' ids, which are made under the locks of the verb: two who act in one instant have their times from
-# before they waited for each other. A call may be older than the ticket it finds, and midnight's ids are random.
 STATES = {
     "turn.called": "called",
     "turn.called_by_number": "called",
