@@ -1,12 +1,24 @@
-/* The papers that are ready: ticked here, kept on this phone, shared as #co=1,4,5. */
+/* The papers that are ready: ticked here, kept on this phone, shared as #co=1k9x2f:1,4,5. */
 (function () {
   "use strict";
   var form = document.getElementById("checklist");
   if (!form) return;
   var tools = form.querySelector(".tools");
   var boxes = Array.from(form.querySelectorAll("input[type=checkbox]"));
-  var key = "moi-co:" + location.pathname.split("/")[1] + ":" + form.dataset.key;
+  var papers = hash(boxes.map(name).join("\n"));
+  var key = "moi-co:" + location.pathname.split("/")[1] + ":" + form.dataset.key + "@" + papers;
   var mine = stored();
+
+  function name(box) {
+    return box.closest("li").querySelector(".paper b").textContent;
+  }
+
+  /* FNV-1a. A number means a paper only among the papers it was ticked in, and they may change on any day. */
+  function hash(text) {
+    var sum = 0x811c9dc5;
+    for (var at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+    return (sum >>> 0).toString(36);
+  }
 
   /* The store is missing or full in some in-app browsers: then ticks last as long as the page. */
   function stored() {
@@ -59,7 +71,7 @@
   /* The address without the reader's ticket: what is shared must not let others act for them. */
   function link() {
     var ticks = ticked();
-    return form.dataset.address + (ticks ? "#co=" + ticks : "");
+    return form.dataset.address + (ticks ? "#co=" + papers + ":" + ticks : "");
   }
 
   function share() {
@@ -91,14 +103,25 @@
     mine: function (button) { tick(mine); keep(mine); button.hidden = true; tell(""); }
   };
 
-  /* A shared list wins, and one's own is offered back. The fragment goes, or a reload would undo new ticks. */
-  function open() {
-    var shared = /^#co=([\d,]+)$/.exec(location.hash);
-    tick(shared ? shared[1] : mine);
-    if (!shared) return;
-    history.replaceState(null, "", location.pathname + location.search);
+  function take(ticks) {
+    tick(ticks);
     keep(ticked());
     tell("Đã mở danh sách được chia sẻ.");
+  }
+
+  /* What is stored stays: one's own ticks are of these papers. */
+  function refuse() {
+    tick("");
+    tell("Danh sách giấy tờ đã thay đổi từ khi gửi liên kết này. Ông (bà) hãy đánh dấu lại.");
+  }
+
+  /* A shared list wins, and one's own is offered back. The fragment goes, or a reload would undo new ticks. */
+  function open() {
+    var shared = /^#co=(?:(\w+):)?([\d,]+)$/.exec(location.hash);
+    if (!shared) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    if (shared[1] === papers) take(shared[2]);
+    else refuse();
     tools.querySelector("[data-do=mine]").hidden = !mine || mine === ticked();
   }
 
@@ -110,5 +133,6 @@
   });
   addEventListener("hashchange", open);
   tools.hidden = false;
+  tick(mine);
   open();
 })();

@@ -1,7 +1,5 @@
 """The e-book in a reader's hands: a phone of 360 pixels, a wide screen, and paper."""
 
-from collections.abc import AsyncIterator
-
 import pypdfium2
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -9,10 +7,12 @@ from playwright.async_api import Browser, Page, expect
 from app.house import House
 from tests.display.hall import SMALL, TALL, WIDE, flaws, take
 from tests.ebook.library import MARKUP, ODD, THICK, WARD, open_ward
+from tests.ebook.readers import FIRST, PHONE
+from tests.ebook.readers import home as home
+from tests.ebook.readers import phone as phone
 from tests.live import CENTRE, Live
 
-PHONE = (360, 740)
-FIRST, SECOND = "1.001193", "1.000894"
+SECOND = "1.000894"
 SMALL_TARGETS = """() => Array.from(document.querySelectorAll('main a, button, summary, main li label'))
   .filter(one => one.offsetParent && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
 SIZES = """() => performance.getEntries().filter(one => one.transferSize && !/[.]svg/.test(one.name))
@@ -24,24 +24,10 @@ SWIPE = """([from, to]) => ['touchstart', 'touchend'].forEach((kind, at) => {
 })"""
 
 
-@pytest.fixture
-async def phone(browser: Browser) -> AsyncIterator[Page]:
-    context = await browser.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, is_mobile=True, has_touch=True
-    )
-    yield await context.new_page()
-    await context.close()
-
-
 @pytest.fixture(scope="module")
 async def ward(live: Live, live_house: House) -> str:
     await open_ward(live_house)
     return f"{live.url}/{WARD}"
-
-
-@pytest.fixture
-def home(live: Live) -> str:
-    return f"{live.url}/{CENTRE}"
 
 
 @pytest.mark.parametrize("path", ["ebook", "ebook?q=ket+hon", "ebook?q=zzz", "s/ho-tich", f"p/{FIRST}"])
@@ -69,58 +55,6 @@ async def test_axe_finds_nothing_wrong(phone: Page, home: str, path: str, size: 
     await phone.goto(f"{home}/{path}")
 
     assert await flaws(phone) == ""
-
-
-async def test_ticks_survive_a_reload(phone: Page, home: str) -> None:
-    await phone.goto(f"{home}/p/{FIRST}")
-    await phone.locator(".checklist label").nth(2).tap()
-    await expect(phone.locator(".progress")).to_have_text("Đã có 1/3 giấy tờ bắt buộc")
-
-    await phone.reload()
-    await expect(phone.locator(".progress")).to_have_text("Đã có 1/3 giấy tờ bắt buộc")
-    await expect(phone.locator(".ticked")).to_have_count(1)
-
-
-async def test_ticks_travel_by_a_link_without_the_readers_ticket(phone: Page, home: str, live: Live) -> None:
-    token = take(live, "cong-thuong")["token"]
-    await phone.goto(f"{home}/p/{FIRST}?t={token}#co=1,4")
-    await phone.evaluate("Object.defineProperty(navigator, 'share', {value: undefined})")
-    await phone.tap("[data-do=share]")
-    link = await phone.input_value(".link input")
-
-    assert link == f"{home}/p/{FIRST}#co=1,4"
-    await phone.goto("about:blank")
-    await phone.goto(link)
-    await expect(phone.locator(".ticked input")).to_have_count(2)
-
-
-async def test_a_shared_list_does_not_lose_ones_own(phone: Page, home: str) -> None:
-    await phone.goto(f"{home}/p/{FIRST}")
-    await phone.locator(".checklist label").nth(6).tap()
-    await phone.goto("about:blank")
-    await phone.goto(f"{home}/p/{FIRST}#co=1,3")
-    await phone.tap("text=Dùng lại danh sách của tôi")
-
-    await expect(phone.locator(".ticked input")).to_have_attribute("value", "7")
-
-
-async def test_the_missing_list_hides_what_is_there(phone: Page, home: str) -> None:
-    await phone.goto(f"{home}/p/{FIRST}#co=1,2,3")
-    await phone.tap("text=Danh sách còn thiếu")
-
-    await expect(phone.locator(".checklist li:visible")).to_have_count(5)
-    await expect(phone.locator(".checklist h3:visible")).to_have_count(2)
-    assert await flaws(phone) == ""
-
-
-async def test_a_browser_without_a_store_ticks_all_the_same(phone: Page, home: str) -> None:
-    await phone.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no store'); }})"
-    )
-    await phone.goto(f"{home}/p/{FIRST}")
-    await phone.locator(".checklist label").first.tap()
-
-    await expect(phone.locator(".progress")).to_have_text("Đã có 1/3 giấy tờ bắt buộc")
 
 
 async def test_arrow_keys_turn_the_page(phone: Page, home: str) -> None:
