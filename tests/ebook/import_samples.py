@@ -1,13 +1,21 @@
 """Small files in our own words, in every shape that an import reads."""
 
 import json
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from sqlalchemy import select
 
+from app.act import Act
 from app.ebook.importing.files import told
+from app.ebook.importing.imports import import_procedures
+from app.ebook.importing.report import Report
 from app.ebook.importing.rows import Row, Told
+from app.ebook.models import Procedure, Version
+from app.ebook.procedures import Page, page
 
 CODE = "1.990001"
 FLAT: dict[str, Any] = {
@@ -109,3 +117,30 @@ def many(number: int) -> list[dict[str, Any]]:
         )
         for at in range(number)
     ]
+
+
+async def bring(act: Act, *rows: Any, dry_run: bool = False) -> Report:
+    """Import a JSON file with these rows."""
+    report = await import_procedures(act, told_of(*rows), dry_run=dry_run)
+    await act.session.flush()
+    act.session.expire_all()
+    return report
+
+
+async def versions(act: Act, code: str = CODE, state: str = "published") -> list[date]:
+    """The days on which the versions in this state begin."""
+    found = await act.session.scalars(
+        select(Version.valid_from)
+        .join(Procedure, Procedure.id == Version.procedure_id)
+        .where(Procedure.code == code, Version.state == state)
+        .order_by(Version.valid_from)
+    )
+    return list(found)
+
+
+def later(act: Act, days: int) -> Act:
+    return replace(act, now=act.now + timedelta(days=days))
+
+
+async def shown(act: Act, code: str = CODE) -> Page:
+    return await page(act, code)

@@ -9,8 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from app.ebook.importing.files import told, told_by
+from app.ebook.importing.most import Most
 from app.errors import Malformed
-from tests.ebook.import_samples import FLAT, workbook
+from tests.ebook.import_samples import FLAT, as_json, workbook
 
 
 def archive(**parts: bytes) -> bytes:
@@ -71,6 +72,9 @@ CASES = {
     with_row(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'): "quá rộng",
     with_row(b"<row><c s='1' r='XFD1048576'><v>1</v></c></row>"): "quá rộng",
     with_row(b'<row r="3000000"><c><v>1</v></c></row>'): "quá rộng",
+    with_row(b'<row r="9"><c t=">" r="XFD1048576"><v>1</v></c></row>'): "quá rộng",
+    with_row(b"""<row r="9"><c t=' r="A1"' r="XFD1048576"><v>1</v></c></row>"""): "quá rộng",
+    with_row(b'<row r="1000000"/><row>' + b"<c/>" * 40 + b"</row>"): "quá rộng",
     b"[" + b'{"name":"a"},' * 60_000 + b'{"name":"a"}]': "nhiều nhất là 60000 dòng",
     workbook(["Họ", "Tên"], ["a", "b"]): "Không trang tính nào",
 }
@@ -97,6 +101,53 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
     with pytest.raises(Malformed, match="nặng 200 MB; nhiều nhất là 64 MB"):
         told_by(path)
+
+
+HEAD = ["Mã TTHC", "Tên thủ tục"]
+THREE_ROWS = {
+    "csv": "Mã TTHC;Tên thủ tục\n;a\n;b\n;c\n;\n;\n".encode(),
+    "json": as_json([FLAT] * 3),
+    "xlsx": workbook(HEAD, ["", "a"], ["", "b"], ["", "c"]),
+}
+
+
+@pytest.mark.parametrize("kind", THREE_ROWS)
+def test_more_rows_than_allowed_are_refused(kind: str) -> None:
+    assert told(THREE_ROWS[kind], most=Most(rows=3)).read == 3
+
+    with pytest.raises(Malformed, match="nhiều nhất là 2 dòng"):
+        told(THREE_ROWS[kind], most=Most(rows=2))
+
+
+def test_what_stands_behind_too_many_rows_is_never_read() -> None:
+    broken = THREE_ROWS["csv"] + b';"d\n'
+
+    with pytest.raises(Malformed, match="nhiều nhất là 2 dòng"):
+        told(broken, most=Most(rows=2))
+
+
+def test_more_cells_than_allowed_are_refused() -> None:
+    assert told(THREE_ROWS["xlsx"], most=Most(cells=8)).read == 3
+
+    with pytest.raises(Malformed, match="quá rộng"):
+        told(THREE_ROWS["xlsx"], most=Most(cells=7))
+
+
+def out_of_memory(_done: int, _total: int) -> None:
+    raise MemoryError
+
+
+def test_too_large_a_file_is_one_sentence_whatever_it_is_too_large_for(tmp_path: Path) -> None:
+    data, path = as_json([FLAT]), tmp_path / "lon.json"
+    path.write_bytes(data)
+    sentence = "Tệp nặng 0 MB; nhiều nhất là 64 MB, riêng JSON 0 MB. Hãy chia thành nhiều tệp nhỏ hơn."
+
+    with pytest.raises(Malformed) as too_large:
+        told_by(path, most=Most(json=len(data) - 1))
+    with pytest.raises(Malformed) as no_memory:
+        told(data, out_of_memory, Most(json=len(data)))
+
+    assert str(too_large.value) == str(no_memory.value) == sentence
 
 
 def test_too_deep_a_row_stops_no_other() -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.ebook.content import Fee, Limit
+from app.ebook.content import Fee
 from app.ebook.importing.categories import fields_of
 from app.ebook.importing.cleaning import clean_text
 from app.ebook.importing.states import is_repealed
-from app.ebook.importing.wording import NOT_FREE, fee_of, limit_of, short_name, steps_of
+from app.ebook.importing.wording import NOT_FREE, fee_of, short_name, steps_of
 from app.ebook.starter import FIELDS
 from tests.ebook.import_samples import FLAT, PORTAL, changed, reason_of, row_of, told_of
 
@@ -37,15 +37,19 @@ def test_a_zero_in_words_is_not_free_either(words: str) -> None:
     assert (fee.text, fee.amount, fee.free) == (NOT_FREE, None, False)
 
 
-@pytest.mark.parametrize("words", ["Không thu", "Miễn phí.", "miễn lệ phí", "Không", "Phí: không thu phí"])
+@pytest.mark.parametrize("words", ["Không thu", "Miễn phí.", "miễn phí, lệ phí", "Không"])
 def test_only_words_make_it_free(words: str) -> None:
     assert fee_of(words).free
 
 
 @pytest.mark.parametrize(
-    "words", ["Miễn lệ phí cho hộ nghèo", "Không quá 8.000 đồng", "Miễn phí(theo quy định)"]
+    "words",
+    [
+        *("Miễn lệ phí cho hộ nghèo", "Không quá 8.000 đồng", "Miễn phí(theo quy định)"),
+        *("Phí: Không", "Lệ phí: Không", "miễn lệ phí", "Trực tuyến: Không thu"),
+    ],
 )
-def test_words_with_a_condition_do_not(words: str) -> None:
+def test_words_with_a_condition_or_of_one_kind_do_not(words: str) -> None:
     assert not fee_of(words).free
 
 
@@ -82,49 +86,16 @@ def test_a_fee_of_one_way_to_file_names_it() -> None:
     ]
 
 
-def test_a_number_with_the_unit_other_is_no_limit() -> None:
-    row = row_of(way(processingTime=1, processingTimeUnit="OTHER"))
+def test_free_in_one_way_to_file_or_of_one_kind_is_not_free() -> None:
+    nothing = [{"type": None, "value": 0, "description": "Không"}]
+    online, direct = ({"submissionMethod": way, "fees": nothing} for way in ("ONLINE", "DIRECT"))
 
-    assert row.content.parts.time is None
-    assert row.content.parts.methods is not None
-    assert row.content.parts.methods[0].limit is None
+    one = row_of(changed(PORTAL, executionMethods=[online, changed(direct, fees=[])]))
+    both = row_of(changed(PORTAL, executionMethods=[online, direct]))
 
-
-def test_with_the_unit_other_the_cases_or_the_words_tell_the_limit() -> None:
-    by_words = row_of(way(processingTime=1, processingTimeUnit="OTHER", description="Ngay trong ngày"))
-
-    assert row_of(PORTAL).content.parts.time == Limit("3 ngày làm việc", 3, "working_day")
-    assert by_words.content.parts.time == Limit("Ngay trong ngày", 1, "same_day")
-
-
-def test_cases_that_disagree_are_told_in_words_only() -> None:
-    cases = [{"code": f"c.0{n}", "processingDay": {"qty": n, "type": "DAY"}} for n in (1, 2)]
-
-    assert row_of(changed(PORTAL, cases=cases)).content.parts.time == Limit("c.01: 1 ngày; c.02: 2 ngày")
-
-
-@pytest.mark.parametrize(
-    ("words", "amount", "unit"),
-    [
-        ("03 (ba) ngày làm việc kể từ ngày nhận", 3, "working_day"),
-        ("Trong ngày; nhận sau 15 giờ thì hôm sau", 1, "same_day"),
-        ("Trong ngày làm việc tiếp theo", None, None),
-        ("3-5 ngày", None, None),
-        ("5 ngày; cần xác minh thì 8 ngày", None, None),
-        ("2 tháng", 2, "month"),
-    ],
-)
-def test_a_limit_is_a_number_only_where_it_is_one(words: str, amount: int | None, unit: Any) -> None:
-    assert limit_of(words) == Limit(words, amount, unit)
-
-
-@pytest.mark.parametrize("words", ["-3 ngày", "0 ngày", "99999 ngày", "-3"])
-def test_an_absurd_limit_is_excused_not_shown(words: str) -> None:
-    row = row_of(changed(FLAT, time_limit=words))
-
-    assert row.content.parts.time is None
-    assert row.content.missing["time"] == f"Nguồn ghi thời hạn “{words}”, không dùng được."
-    assert row.notes
+    assert one.content.parts.fees == [Fee("Trực tuyến: Không")]
+    assert both.content.parts.fees == [Fee("Không", free=True)]
+    assert priced(0, "Không", "SERVICE_FEE") == [Fee("Không", kind="charge")]
 
 
 def test_a_negative_fee_is_excused() -> None:

@@ -15,11 +15,12 @@ from app.ebook.importing.rows import Rejected, Row, Told, Unusable
 from app.ebook.rules import local_code
 
 YEARS_AHEAD = 5
+LOCAL = "0."
 
 
 @dataclass(slots=True)
 class Write:
-    """A version to write; without `known` of a new procedure, with `over` in place of that version."""
+    """A version to write; without `known` of a new procedure, with `over` that version is replaced."""
 
     content: Content
     valid_from: date
@@ -86,6 +87,11 @@ def _twice(code: str, first: int, second: int) -> str:
 
 def _plan_row(plan: Plan, row: Row, code: str, book: Book, today: date) -> None:
     known = book.procedures.get(code)
+    if known and _is_another(row, known):
+        raise Unusable(
+            f"Mã {code} ở đây là của thủ tục riêng “{known.name[:80]}”; mã 0. do mỗi nơi tự đặt, "
+            "nên dòng này là thủ tục của nơi khác. Hãy bỏ trống mã để thêm nó như thủ tục mới."
+        )
     begins = row.content.valid_from
     if begins and begins.year > today.year + YEARS_AHEAD:
         raise Unusable(f"Ngày hiệu lực {begins:%d/%m/%Y} còn quá xa.")
@@ -97,6 +103,12 @@ def _plan_row(plan: Plan, row: Row, code: str, book: Book, today: date) -> None:
         _plan_new(plan, row, code, known, book, begins or today)
     else:
         _plan_change(plan, row, known, old, book, begins or max(today, old.valid_from))
+
+
+def _is_another(row: Row, known: Known) -> bool:
+    """Whether a local code, which each ward gives out for itself, comes with another name."""
+    name = bare(row.content.official_name)
+    return row.content.code.startswith(LOCAL) and name != "" and name not in known.bare_names()
 
 
 def _already_repealed(plan: Plan, row: Row, known: Known) -> None:

@@ -8,7 +8,7 @@ from app.ebook.importing import loose
 from app.ebook.importing.codes import code_of
 from app.ebook.importing.rows import Raw, Row
 from app.ebook.importing.states import is_repealed
-from app.ebook.importing.wording import channel_of, fees_of, limit_of, something, steps_of
+from app.ebook.importing.wording import channel_of, fees_of, limit_of, says, something, steps_of
 
 UNITS: dict[str, tuple[Unit, str]] = {
     "working_day": ("working_day", "ngày làm việc"),
@@ -110,14 +110,14 @@ def _paper(value: Any) -> Paper | None:
 
 
 def _time(raw: Raw) -> Limit | None:
-    """The words of the source; the number only with a unit that is known."""
+    """The words of the source; the number only with a unit that is known, and where the words agree."""
     amount, unit = (
         loose.whole(raw.get("time_limit_days")),
         UNITS.get(loose.text(raw, "time_limit_unit") or ""),
     )
     words = loose.text(raw, "time_limit") or "; ".join(loose.texts(raw.get("service_cases")))
     if amount is not None and unit:
-        return Limit(words or f"{amount} {unit[1]}", amount, unit[0])
+        return says(words, amount, unit[0]) if words else Limit(f"{amount} {unit[1]}", amount, unit[0])
     return limit_of(words) if words else None
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import RowMapping, exists, func, insert, inspect, select, text, update
+from sqlalchemy import RowMapping, Uuid, cast, exists, func, insert, inspect, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from uuid_utils.compat import uuid7
@@ -117,23 +118,32 @@ async def _write_procedures(act: Act, plan: Plan, ids: dict[str, UUID]) -> None:
 
 
 async def _write_versions(act: Act, plan: Plan, ids: dict[str, UUID], tick: Tick) -> None:
+    """What was published for the same day is replaced, and kept with its revisions."""
+    await _replace(act, [write.over for write in plan.writes if write.over is not None])
     total = len(plan.writes)
     for start in range(0, total, AT_ONCE):
         some = plan.writes[start : start + AT_ONCE]
-        rows = [_columns(act, write, ids[write.content.code]) for write in some]
-        await _in_bulk(act, insert(Version), [r for r, w in zip(rows, some, strict=True) if w.over is None])
-        over = [
-            {**r, "centre_id": act.centre.id} for r, w in zip(rows, some, strict=True) if w.over is not None
-        ]
-        await _in_bulk(act, update(Version), over)
+        await _in_bulk(
+            act, insert(Version), [_columns(act, write, ids[write.content.code]) for write in some]
+        )
         tick(start + len(some), total)
+
+
+async def _replace(act: Act, over: list[UUID]) -> None:
+    """One array, however many: a statement has no more than 32767 parameters."""
+    if over:
+        found = select(func.unnest(cast(over, ARRAY(Uuid))))
+        replaced = update(Version).where(Version.id.in_(found), Version.state == "published")
+        await act.session.execute(
+            replaced.values(state="replaced"), execution_options={"synchronize_session": False}
+        )
 
 
 def _columns(act: Act, write: Write, procedure_id: UUID) -> dict[str, Any]:
     """A published version, as the verbs of one version make it."""
     version = version_of(procedure_id, write.content, write.valid_from)
     mark_published(act, version)
-    version.id, version.local_parts = write.over or uuid7(), write.local
+    version.id, version.local_parts = uuid7(), write.local
     return {key: getattr(version, key) for key in COLUMNS}
 
 

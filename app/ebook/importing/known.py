@@ -34,6 +34,11 @@ class Known:
         begun = [version for version in self.present if version.valid_from <= day]
         return begun[-1] if begun else next(iter(self.present), None)
 
+    def bare_names(self) -> set[str]:
+        """What it is called, in short and in full, by each of its versions."""
+        names = [name for each in self.present for name in (each.content.name, each.content.official_name)]
+        return {bare(name) for name in (self.name, *names)}
+
 
 @dataclass(slots=True)
 class Book:

@@ -26,8 +26,9 @@ def fees(raw: Raw) -> list[Fee]:
 
 
 def _only(fee: Fee, by: list[Channel]) -> Fee:
+    """Free in some ways to file is not free: of the others nothing is said."""
     names = ", ".join(loose.once(CHANNEL_NAMES[channel] for channel in by))
-    return Fee(f"{names}: {fee.text}", fee.amount, fee.kind, fee.free)
+    return Fee(f"{names}: {fee.text}", fee.amount, fee.kind)
 
 
 def _fee(raw: Raw) -> Fee:

@@ -30,7 +30,7 @@ class Made(msgspec.Struct):
 
 
 class Changed(msgspec.Struct):
-    """A procedure that differs. `in_place`: the version that begins on that day gets this content."""
+    """A procedure that differs. `in_place`: the version that begins on that day is replaced."""
 
     row: int
     code: str

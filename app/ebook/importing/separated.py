@@ -1,7 +1,7 @@
-"""CSV text → a grid of cells."""
+"""CSV text → rows of cells."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
@@ -14,12 +14,12 @@ DELIMITERS = ";,\t"
 MOST_IN_CELL = 1_000_000
 
 
-def csv_grid(text: str) -> Sequence[Sequence[str]]:
+def csv_rows(text: str) -> Iterator[list[str]]:
     """Records in order, empty ones too, so that numbers are those of the sheet. Raises Malformed."""
     csv.field_size_limit(MOST_IN_CELL)
     lines = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        return list(lines)
+        yield from lines
     except csv.Error as error:
         where = f"gần dòng {lines.line_num}"
         raise Malformed(f"Tệp CSV hỏng {where} (dấu nháy kép không khép?); hãy lưu lại tệp.") from error

@@ -1,8 +1,9 @@
 """Rows of a sheet or of a CSV file, under Vietnamese headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import TypeAlias
 
 from app.ebook.content import Content, Paper, Parts
@@ -20,16 +21,14 @@ COPIES = re.compile(r"(\d{1,2})\s*(bản chính|bản gốc|bản sao)", re.IGNO
 BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
-def records(grid: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, Raw]]:
+def records(grid: Iterable[Sequence[Cell]]) -> Iterator[tuple[int, Raw]]:
     """Each filled row under the headings with its number, as a sheet counts. None without headings."""
-    found = next((at for at in range(min(len(grid), HEADING_WITHIN)) if _headings(grid[at])), None)
-    if found is None:
-        return
-    keys = _headings(grid[found])
-    for at in range(found + 1, len(grid)):
-        raw = {key: cell for place, cell in enumerate(grid[at]) if (key := keys.get(place)) and cell != ""}
+    rows = enumerate(grid, start=1)
+    keys = next(filter(None, (_headings(row) for _, row in islice(rows, HEADING_WITHIN))), dict[int, str]())
+    for number, row in rows if keys else ():
+        raw = {key: cell for place, cell in enumerate(row) if (key := keys.get(place)) and cell != ""}
         if raw and not str(raw.get("code", "")).strip().upper().startswith(EXAMPLE):
-            yield at + 1, raw
+            yield number, raw
 
 
 def has_headings(grid: Sequence[Sequence[Cell]]) -> bool:

@@ -24,17 +24,22 @@ CHANNEL_NAMES: dict[Channel, str] = {
 SAME_DAY = re.compile(
     r"(?:giải quyết |trả kết quả )?(?:ngay )?trong ngày(?! (?:làm việc )?(?:tiếp theo|hôm sau))"
 )
-# "sau 15 giờ" is an hour of the day, and in "3-5 ngày" there is no one number.
+# An hour of the day and a day of the year are no limits.
+CLOCK = re.compile(r"\b(?:sau|trước|lúc) \d{1,2} ?(?:giờ|h)\b(?: ?\d{1,2}\b(?! ngày| tháng)(?: ?phút\b)?)?")
+CALENDAR = re.compile(r"(?<!\d )\bngày \d{1,2} tháng\b(?: \d{1,2}\b(?: năm \d{4}\b)?)?")
+# The number may be none that we can show: a fraction, a range, a day to wait for.
 LIMIT = re.compile(
-    r"(?<!sau )(?<!trước )(?<!\d[-–])(?<!\w)(-?\d{1,6})\s*(?:\([^()]{1,30}\)\s*)?"
-    r"(ngày làm việc|ngày|giờ|tháng)\b"
+    r"(?<!\w)(?<!\w[.,/])(?<!\d[-–])(?P<until>(?:sau|trước) )?"
+    r"(?P<number>-?\d{1,9}(?:(?:[.,/]| ?[-–—] ?| đến | tới | hoặc )\d{1,9}){0,4})\s*(?:\([^()]{1,30}\)\s*)?"
+    r"(?P<unit>ngày làm việc|ngày|giờ|tháng|phút|tuần|năm)\b(?P<more>\s+(?:rưỡi\b|(?=\d)))?"
 )
+WHOLE = re.compile(r"-?\d{1,6}")
 MONEY = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,12})\s*(?:(?:việt nam )?đồng|đ|vnđ|vnd)\b", re.IGNORECASE)
 NOTHING = re.compile(r"0+(?:[.,]0+)?\s*(?:đồng|đ|vnđ|vnd)?\b(?![.,]\d)", re.IGNORECASE)
 AFTER_DASH = re.compile(r"[^—–]*?\s[—–-]\s*(?P<words>.+)", re.DOTALL)
 KIND = re.compile(r"(phí|lệ phí)\s*:\s*", re.IGNORECASE)
 FREE = re.compile(
-    r"khong(?: co)?|(?:khong (?:thu|phai nop|mat)|mien(?: thu| nop)?)(?: phi| le phi| phi le phi| tien)?"
+    r"khong(?: co)?|(?:khong (?:thu|phai nop|mat)|mien(?: thu| nop)?)(?: phi| phi le phi| tien)?"
 )
 NOT_FREE = "Nguồn ghi 0 đồng mà không nói là miễn. Xin hỏi mức thu tại quầy."
 NONE_WORDS = {"", "khong", "khong co", "khong quy dinh"}
@@ -42,22 +47,42 @@ NONE_WORDS = {"", "khong", "khong co", "khong quy dinh"}
 
 def limit_of(words: str) -> Limit:
     """A time limit. It is a number only where all the words speak of one number."""
-    plain = words.casefold()
-    if SAME_DAY.match(plain):
-        return Limit(words, 1, "same_day")
-    told = LIMIT.findall(plain)
-    found: set[tuple[int, Unit]] = {(int(amount), UNIT_WORDS[unit]) for amount, unit in told}
-    return Limit(words, *found.pop()) if len(found) == 1 else Limit(words)
+    found = limits_in(words)
+    if SAME_DAY.match(words.casefold()):
+        return Limit(words) if found else Limit(words, 1, "same_day")
+    only = found.pop() if len(found) == 1 else None
+    return Limit(words, *only) if only else Limit(words)
+
+
+def limits_in(words: str) -> "set[tuple[int, Unit] | None]":
+    """Every limit that the words speak of; None for those that are no whole number of a unit of ours."""
+    plain = CALENDAR.sub(" ", CLOCK.sub(" ", words.casefold()))
+    return {_one_limit(told) for told in LIMIT.finditer(plain)}
+
+
+def _one_limit(told: "re.Match[str]") -> tuple[int, Unit] | None:
+    unit = UNIT_WORDS.get(told["unit"])
+    vague = told["until"] or told["more"] or not WHOLE.fullmatch(told["number"])
+    return None if vague or unit is None else (int(told["number"]), unit)
+
+
+def says(words: str, amount: int | None, unit: Unit | None) -> Limit:
+    """A limit whose number the file names beside the words; the words stand against another number."""
+    agreed = limits_in(words) <= {(amount, unit)}
+    return Limit(words, amount, unit) if agreed else Limit(words)
 
 
 def fee_of(words: str, kind: Kind | None = None) -> Fee:
-    """A fee or charge. A bare 0 is not free: the source has not filled it in."""
+    """A fee or charge. A bare 0 is not free: the source has not filled it in.
+
+    What is said of the fee alone or of the charge alone leaves the other open, and so is not free either.
+    """
     if named := KIND.match(words):
         kind = "charge" if folded(named[1]) == "le phi" else "fee"
     said = words[named.end() :] if named else words
     if NOTHING.match(said):
         return fee_of(_after_nothing(said), kind)
-    free = bool(FREE.fullmatch(folded(said).strip(". ")))
+    free = kind is None and bool(FREE.fullmatch(folded(said).strip(". ")))
     amounts = {int(re.sub("[.,]", "", amount)) for amount in MONEY.findall(said)} - {0}
     return Fee(words, amounts.pop() if len(amounts) == 1 else None, kind, free)
 

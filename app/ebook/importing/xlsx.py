@@ -8,6 +8,7 @@ from zlib import error as ZlibError
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from app.ebook.importing.most import MOST, Most
 from app.ebook.importing.table import Cell, has_headings
 from app.errors import Malformed
 
@@ -16,16 +17,16 @@ MOST_RATIO = 300
 # A small part may shrink a great deal without harm.
 SMALL = 2**20
 MOST_FILES = 2000
-MOST_CELLS = 3_000_000
 FEWEST_COLUMNS = 30
-CELL = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\sr=["']([A-Z]{1,4})([0-9]{1,9})["']""")
-ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\sr=["']([0-9]{1,9})["']""")
+# A value in quotation marks may hold a ">".
+TAG = re.compile(rb"""<(?:\w+:)?(row|c)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)""")
+PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,4})([0-9]{0,9})["']""")
 BROKEN = "Tệp XLSX hỏng, không mở được; hãy mở bằng phần mềm bảng tính rồi lưu lại."
 
 
-def sheet(data: bytes) -> Sequence[Sequence[Cell]]:
+def sheet(data: bytes, most: Most = MOST) -> Sequence[Sequence[Cell]]:
     """The first sheet under whose headings procedures stand. Raises Malformed."""
-    _weigh(data)
+    _weigh(data, most)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for name in book.sheet_names:
@@ -37,7 +38,7 @@ def sheet(data: bytes) -> Sequence[Sequence[Cell]]:
     raise Malformed("Không trang tính nào có các cột “Mã TTHC” và “Tên thủ tục”; hãy dùng tệp mẫu.")
 
 
-def _weigh(data: bytes) -> None:
+def _weigh(data: bytes, most: Most) -> None:
     """Refuse what would blow up: by the sizes it claims, then by whether they are true."""
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -55,7 +56,7 @@ def _weigh(data: bytes) -> None:
             # Reading to the end finds a part that is larger than it claims: its checksum is another.
             if archive.testzip() is not None:
                 raise Malformed(BROKEN)
-            _check_extent(archive, inside)
+            _check_extent(archive, inside, most)
     except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise Malformed(BROKEN) from error
 
@@ -64,20 +65,26 @@ def _swells(part: ZipInfo) -> bool:
     return part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1)
 
 
-def _check_extent(archive: ZipFile, inside: list[ZipInfo]) -> None:
+def _check_extent(archive: ZipFile, inside: list[ZipInfo], most: Most) -> None:
     """One lonely cell in the last corner would make a grid of 17 billion."""
     for part in inside:
         if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
             rows, columns = _extent(archive.read(part))
-            if rows * columns > MOST_CELLS:
+            if rows * columns > most.cells:
                 raise Malformed("Bảng tính quá rộng (có ô ở rất xa); hãy chép phần có dữ liệu sang tệp mẫu.")
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
-    """How many rows and columns, by the places that cells and rows name; cells may leave theirs out."""
-    places = set(CELL.findall(xml))
-    rows = max((int(row) for row in (*(row for _, row in places), *ROW.findall(xml))), default=0)
-    return rows, max((_column(column) for column, _ in places), default=FEWEST_COLUMNS)
+    """How many rows and columns. A row or cell that leaves its place out stands behind the one before."""
+    row = column = rows = columns = 0
+    for tag in TAG.finditer(xml):
+        for letters, digits in PLACE.findall(tag[2]) or [(b"", b"")]:
+            if tag[1] == b"row":
+                row, column = int(digits or row + 1), 0
+            else:
+                row, column = int(digits or row), _column(letters) or column + 1
+            rows, columns = max(rows, row), max(columns, column)
+    return rows, columns or FEWEST_COLUMNS
 
 
 def _column(letters: bytes) -> int:
