@@ -71,6 +71,14 @@ async def fee_table(desk: NamedDependency[Desk]) -> Response[bytes]:
     return _pdf("phi-le-phi", await _order(desk).fees())
 
 
+def _reached(base: str) -> bool:
+    """Whether a phone may reach this address; what a visitor wrote as the host need not be one."""
+    try:
+        return urlsplit(base).hostname not in ITSELF
+    except ValueError:
+        return False
+
+
 async def _boards(desk: Desk, form: Form) -> Template:
     known, base = await places(desk.act), base_url(desk.request)
     hanging = {place.origin: place for place in known if place.ended_on is None}
@@ -78,7 +86,7 @@ async def _boards(desk: Desk, form: Form) -> Template:
         "boards",
         form,
         base=base,
-        reached=urlsplit(base).hostname not in ITSELF,
+        reached=_reached(base),
         chosen=hanging.get(desk.request.query_params.get("o", LOOSE)),
         kinds=KINDS,
         loose=await loose_scans(desk.act),

@@ -107,7 +107,7 @@ async def test_an_odd_tag_counts_nothing_and_disturbs_nobody(
 
 async def readings(house: House, token: str) -> list[tuple[str, str]]:
     """What a reader with this token did, as the visit will find it."""
-    async with house.act("bac-cam-ranh") as act:
+    async with house.act("phu-lien") as act:
         found = (await act.session.scalars(select(Event).where(Event.kind.startswith("ebook.")))).all()
     assert token not in str([event.data for event in found])
     return [(e.kind, e.data["page"]) for e in found if e.data.get("token") == hashed(token).hex()]
@@ -116,15 +116,15 @@ async def readings(house: House, token: str) -> list[tuple[str, str]]:
 async def test_a_reader_with_a_ticket_leaves_each_event_once_by_the_tokens_hash(
     client: httpx.AsyncClient, house: House
 ) -> None:
-    async with house.act("bac-cam-ranh") as act:
+    async with house.act("phu-lien") as act:
         point = await point_named(act, None)
         _, kiosk = await add_device(act, "kiosk", f"Máy {uuid4()}", point.id)
     headers = {"Authorization": f"Bearer {kiosk}", "Idempotency-Key": str(uuid4())}
-    taken = await client.post("/api/bac-cam-ranh/tickets", json={"service": "ho-tich"}, headers=headers)
+    taken = await client.post("/api/phu-lien/tickets", json={"service": "ho-tich"}, headers=headers)
     token = taken.json()["ticket"]["token"]
 
     for page in ("s/ho-tich", "p/1.001193", "p/1.001193", "p/1.001193/submit"):
-        await client.get(f"/bac-cam-ranh/{page}", params={"t": token})
+        await client.get(f"/phu-lien/{page}", params={"t": token})
 
     assert sorted(await readings(house, token), key=lambda found: (found[1], found[0])) == [
         ("ebook.read", "p/1.001193"),
@@ -136,7 +136,7 @@ async def test_a_reader_with_a_ticket_leaves_each_event_once_by_the_tokens_hash(
 async def test_a_token_of_nobody_leaves_nothing(client: httpx.AsyncClient, house: House) -> None:
     token = ticket_token()
 
-    await client.get("/bac-cam-ranh/s/ho-tich", params={"t": token})
+    await client.get("/phu-lien/s/ho-tich", params={"t": token})
 
     assert await readings(house, token) == []
 

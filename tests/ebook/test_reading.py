@@ -83,7 +83,7 @@ async def test_papers_fee_and_time_stand_before_everything_else(client: httpx.As
 
     assert re.search(r"<b>\d+</b> loại bắt buộc", top)
     assert "Miễn lệ phí đăng ký kết hôn." in top
-    assert "1 ngày làm việc</p>" in top
+    assert "01 ngày làm việc." in top
 
 
 async def test_the_ticket_and_the_volume_go_along_on_every_way(client: httpx.AsyncClient) -> None:

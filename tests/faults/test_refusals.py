@@ -16,8 +16,8 @@ NOWHERE = "postgresql://moi:x@127.0.0.1:1/moi"
 
 @pytest.fixture(scope="module")
 def served(town: Town) -> Town:
-    """A database that a server has furnished."""
-    with serving(town.folder / "server", "--no-agent", env=town.env):
+    """A database that a server has furnished, and where somebody has logged in."""
+    with serving(town.folder / "server", "--no-agent", env=town.env) as live, live.logged_in():
         return town
 
 
