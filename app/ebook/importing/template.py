@@ -3,8 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
-
 from app.ebook.importing.columns import COLUMNS
 
 RULES = (
@@ -18,6 +16,9 @@ RULES = (
 
 def template() -> bytes:
     """An XLSX file."""
+    # Here, because a server that starts should not wait a fifth of a second for what one command needs.
+    import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
+
     file = BytesIO()
     workbook: Any = xlsxwriter.Workbook
     with workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
