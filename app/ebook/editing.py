@@ -10,8 +10,7 @@ from sqlalchemy import delete, select, update
 from app.act import Act
 from app.ebook.content import PARTS, Content, Parts
 from app.ebook.models import Procedure, Revision, Version
-from app.ebook.rules import folded
-from app.ebook.versions import in_force, mark_published, refuse_open_parts
+from app.ebook.versions import in_force, mark_published, refuse_open_parts, searched
 from app.errors import Malformed, NotFound, Refused
 from app.events import record
 
@@ -58,7 +57,7 @@ def _blank(procedure: Procedure, column: str) -> Any:
         case "name" | "official_name":
             return procedure.name
         case "search_text":
-            return f" {folded(f'{procedure.code} {procedure.name}')}"
+            return searched(procedure.code, procedure.name)
         case "missing":
             return dict[str, str]()
         case "local_parts" | "results" | "legal":
@@ -106,7 +105,7 @@ async def write_head(
     draft = await _draft(act, code)
     draft.name, draft.decision = " ".join(name.split()), decision
     draft.valid_from, draft.online = valid_from, online
-    draft.search_text = f" {folded(f'{code} {draft.name} {draft.official_name}')}"
+    draft.search_text = searched(code, draft.name, draft.official_name)
     record(act, "procedure.head_written", draft.procedure_id, version=str(draft.id))
     return draft
 

@@ -36,7 +36,7 @@ def version_of(procedure_id: UUID, content: Content, valid_from: date) -> Versio
         decision=content.decision,
         name=content.name,
         official_name=content.official_name,
-        search_text=searched(content),
+        search_text=searched(content.code, content.name, content.official_name),
         formality_id=content.formality_id,
         source=content.source,
         source_date=content.source_date,
@@ -49,9 +49,9 @@ def version_of(procedure_id: UUID, content: Content, valid_from: date) -> Versio
     )
 
 
-def searched(content: Content) -> str:
+def searched(code: str, *names: str) -> str:
     """What a search looks through: a space stands before every word."""
-    return f" {folded(f'{content.code} {content.name} {content.official_name}')}"
+    return f" {folded(' '.join((code, *names)))}"
 
 
 def refuse_open_parts(version: Version) -> None:

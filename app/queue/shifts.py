@@ -6,7 +6,7 @@ wait for each other.
 
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from app.act import Act
 from app.centres.models import ServicePoint
@@ -24,11 +24,7 @@ async def my_shift(act: Act, number: int | None = None, *, leaving: bool = False
 
     It cannot end while the act lasts; `leaving` waits for whoever is being called to the counter.
     """
-    shift = await act.session.scalar(
-        select(Shift)
-        .where(Shift.person_id == act.by.id, Shift.day == act.today, Shift.closed_at.is_(None))
-        .with_for_update(read=not leaving, key_share=leaving)
-    )
+    shift = await _open_shift(act, Shift.person_id == act.by.id, leaving)
     if number is not None:
         counter = await counter_numbered(act, number)
         if shift is None or shift.counter_id != counter.id:
@@ -79,9 +75,14 @@ async def resume_counter(act: Act, number: int) -> CounterView:
 
 async def shift_at(act: Act, counter_id: UUID, *, leaving: bool = False) -> Shift | None:
     """The open shift at a counter today; it cannot end while the act lasts, as with `my_shift`."""
+    return await _open_shift(act, Shift.counter_id == counter_id, leaving)
+
+
+async def _open_shift(act: Act, whose: ColumnElement[bool], leaving: bool) -> Shift | None:
+    """Locked so that it stays open beside others who need it so, or, `leaving`, so that nobody else does."""
     return await act.session.scalar(
         select(Shift)
-        .where(Shift.counter_id == counter_id, Shift.day == act.today, Shift.closed_at.is_(None))
+        .where(whose, Shift.day == act.today, Shift.closed_at.is_(None))
         .with_for_update(read=not leaving, key_share=leaving)
     )
 
