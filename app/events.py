@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -33,17 +34,28 @@ class Event(OfCentre, Base):
 
 def record(act: Act, kind: str, subject: UUID | None = None, /, **data: Any) -> Event:
     """Leave the event of the verb that is running, e.g. `record(act, "turn.started", turn.id)`."""
-    event = Event(
-        at=act.now,
-        kind=kind,
-        actor_role=act.by.role,
-        actor_id=act.by.id,
-        subject_id=subject,
-        data=data,
-        trial=act.centre.trial,
-    )
+    event = Event(**_told(act, kind, subject, data))
     act.session.add(event)
     return event
+
+
+async def record_once(act: Act, key: UUID, kind: str, /, **data: Any) -> None:
+    """Leave an event under the id `key`, unless one of that id is there."""
+    event = insert(Event).values(id=key, **_told(act, kind, None, data))
+    await act.session.execute(event.on_conflict_do_nothing())
+
+
+def _told(act: Act, kind: str, subject: UUID | None, data: dict[str, Any]) -> dict[str, Any]:
+    """The columns of an event: what was done, by whom and when."""
+    return {
+        "at": act.now,
+        "kind": kind,
+        "actor_role": act.by.role,
+        "actor_id": act.by.id,
+        "subject_id": subject,
+        "data": data,
+        "trial": act.centre.trial,
+    }
 
 
 async def ring(session: AsyncSession, centre_id: UUID, topic: object) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.act import Act
 from app.ebook.models import PostedPlace, Scan
-from app.events import Event
+from app.events import record_once
 from app.staff.tokens import hashed
 
 ORIGIN = re.compile(r"[a-z0-9-]{1,40}\Z")
@@ -41,16 +41,7 @@ async def keep_reading(act: Act, token: str | None, kind: str, page: str) -> Non
     if not token or not await act.session.scalar(select(exists().where(TICKET.c.token == token[:60]))):
         return
     digest = hashed(token).hex()
-    first = insert(Event).values(
-        id=uuid5(READINGS, f"{digest} {kind} {page}"),
-        at=act.now,
-        kind=kind,
-        actor_role=act.by.role,
-        actor_id=act.by.id,
-        data={"page": page, "token": digest},
-        trial=act.centre.trial,
-    )
-    await act.session.execute(first.on_conflict_do_nothing())
+    await record_once(act, uuid5(READINGS, f"{digest} {kind} {page}"), kind, page=page, token=digest)
 
 
 async def _posted(act: Act, origin: str) -> bool:
