@@ -33,7 +33,7 @@ async def read_shelf(
 ) -> Template | Redirect:
     """All volumes, or with `q` the procedures that fit."""
     if o is not None:
-        return await _scanned(act, o, "ebook", t)
+        return await _scanned(act, o, "ebook", q=q, t=t)
     found = await search(act, q) if q else None
     # What was found names its fields; the shelf itself stands only where nothing was.
     volumes = await fields(act) if found else await shelf(act)
@@ -55,7 +55,7 @@ async def read_volume(
 ) -> Template | Redirect:
     found, entries = await volume(act, field)
     if o is not None:
-        return await _scanned(act, o, f"s/{found.slug}", t)
+        return await _scanned(act, o, f"s/{found.slug}", t=t)
     await keep_reading(act, t, "ebook.scanned", f"s/{found.slug}")
     return await _show(act, "volume", t, field=found, entries=entries)
 
@@ -72,7 +72,7 @@ async def read_procedure(
     """`f` names the volume the reader came from, for the way to the next page."""
     found = await page(act, code)
     if o is not None:
-        return await _scanned(act, o, f"p/{code}", t)
+        return await _scanned(act, o, f"p/{code}", f=f, t=t)
     await keep_reading(act, t, "ebook.read", f"p/{code}")
     home = next(
         (field for field in found.fields if field.slug == f), found.fields[0] if found.fields else None
@@ -126,12 +126,11 @@ async def _show(act: Act, template: str, token: str | None, **context: Any) -> T
     return Template(f"{template}.html", context=shared | context, headers=PRIVATE)
 
 
-async def _scanned(act: Act, origin: str, page: str, token: str | None) -> Redirect:
+async def _scanned(act: Act, origin: str, page: str, **asked: str | None) -> Redirect:
     """Count the code, and go on without its tag, so that nobody counts twice who reads on or shares."""
     await count_scan(act, origin, page)
-    return Redirect(
-        f"/{act.centre.slug}/{page}", query_params={"t": token} if token else None, status_code=303
-    )
+    kept = {name: value for name, value in asked.items() if value}
+    return Redirect(f"/{act.centre.slug}/{page}", query_params=kept or None, status_code=303)
 
 
 def _code(request: Request[Any, Any, Any], act: Act, page: str, origin: str | None) -> Response[bytes]:
