@@ -22,8 +22,8 @@ SET_UP = (
     "counter",
     "counter_service",
 )
-# Who wrote or published something there is nobody here.
-PEOPLE = ("written_by", "published_by")
+# Who wrote or published something there is nobody here, and of versions only those in force are taken.
+LEFT = ("centre_id", "written_by", "published_by", "repealed_by", "base_id")
 
 
 async def copy_centre(house: House, source: str, target: str) -> None:
@@ -36,7 +36,7 @@ async def copy_centre(house: House, source: str, target: str) -> None:
 async def _copy(session: AsyncSession, table: Table, source: str, target: str) -> None:
     old = select(centres.Centre.id).where(centres.Centre.slug == source).scalar_subquery()
     new = await session.scalar(select(centres.Centre.id).where(centres.Centre.slug == target))
-    columns = [column for column in table.columns if column.name not in ("centre_id", *PEOPLE)]
+    columns = [column for column in table.columns if column.name not in LEFT]
     rows = select(literal(new), *columns).where(table.c.centre_id == old)
     if table.name == "procedure_version":
         rows = rows.where(table.c.state == "published")

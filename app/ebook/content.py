@@ -19,13 +19,27 @@ PART_NAMES = {
     "fees": "Phí, lệ phí",
     "forms": "Mẫu đơn, tờ khai",
 }
+# What stands beside the parts, and can be written like them.
+EXTRAS = ("results", "legal", "requirements")
+# All that a ward may say in its own words.
+SAID: tuple[str, ...] = (*PARTS, *EXTRAS, "name", "online")
+SAID_NAMES = PART_NAMES | {
+    "results": "Kết quả",
+    "legal": "Căn cứ pháp lý",
+    "requirements": "Yêu cầu, điều kiện",
+    "name": "Tên ngắn",
+    "online": "Nộp trực tuyến",
+}
+Channel = Literal["online", "direct", "post"]
+# In the order in which people think of them.
+CHANNEL_NAMES: dict[Channel, str] = {"direct": "Trực tiếp", "online": "Trực tuyến", "post": "Bưu chính"}
 Unit = Literal["working_day", "day", "hour", "month", "same_day", "other"]
 
 
 class Method(msgspec.Struct, omit_defaults=True):
     """One way to file, and how long it takes that way."""
 
-    channel: Literal["online", "direct", "post"]
+    channel: Channel
     limit: str | None = None
     note: str | None = None
 
@@ -51,12 +65,16 @@ class Limit(msgspec.Struct, omit_defaults=True):
 
 
 class Fee(msgspec.Struct, omit_defaults=True):
-    """A fee (phí) or charge (lệ phí) in words. A bare 0 at the source is no `free`: only words say so."""
+    """A fee (phí) or charge (lệ phí) in words. A bare 0 at the source is no `free`: only words say so.
+
+    `channel`: the way to file that it is for, free or not; None where it is the same for all of them.
+    """
 
     text: str
     amount: int | None = None
     kind: Literal["fee", "charge"] | None = None
     free: bool = False
+    channel: Channel | None = None
 
 
 class Parts(msgspec.Struct):
@@ -93,3 +111,10 @@ class Content(msgspec.Struct):
     def part(self, name: str) -> Any:
         """One part as it is kept: plain lists and objects; an empty one is not there."""
         return msgspec.to_builtins(getattr(self.parts, name)) or None
+
+    def said(self, name: str) -> Any:
+        """A part, or what stands beside the parts, as it is kept; None where nothing is said."""
+        if name in PARTS:
+            return self.part(name)
+        value = msgspec.to_builtins(getattr(self, name))
+        return None if value in ([], "") else value

@@ -1,24 +1,25 @@
-"""Changing what a procedure asks: a draft is begun, written part by part, handed in, published."""
+"""Changing what a procedure asks: a draft is begun, and written part by part. `publishing` does the rest."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from app.act import Act
-from app.ebook.content import PARTS, Content, Parts
+from app.ebook.content import EXTRAS, PARTS, SAID, Content, Parts
 from app.ebook.models import Procedure, Revision, Version
-from app.ebook.versions import in_force, mark_published, refuse_open_parts, searched
+from app.ebook.versions import holds_on, searched
 from app.errors import Malformed, NotFound, Refused
 from app.events import record
 
 COPIED = (
     *("decision", "name", "official_name", "search_text", "formality_id", "source", "source_date", "online"),
-    *(*PARTS, "missing", "local_parts", "results", "legal", "requirements"),
+    *(*PARTS, "missing", "national", *EXTRAS),
 )
 OPEN = ("draft", "review")
+NOT_IN_SOURCE = "Nguồn chưa có phần này."
 
 
 async def procedure_coded(act: Act, code: str) -> Procedure:
@@ -35,126 +36,126 @@ async def open_version(act: Act, procedure_id: UUID, *, lock: bool = False) -> V
     return await act.session.scalar(query.with_for_update() if lock else query)
 
 
-async def begin_draft(act: Act, code: str, valid_from: date) -> Version:
-    """A copy of what holds today, to be changed and to hold from a day on."""
+async def published_on(act: Act, procedure_id: UUID, day: date) -> Version | None:
+    """What is published to hold on a day, whether repealed by then or not."""
+    return await act.session.scalar(
+        select(Version).where(Version.procedure_id == procedure_id, *holds_on(day))
+    )
+
+
+async def begin_draft(act: Act, code: str, valid_from: date, *, repeals: bool = False) -> Version:
+    """A copy of what is to hold on that day, to be changed and to hold from it on; or to end on it."""
     procedure = await procedure_coded(act, code)
     if await open_version(act, procedure.id):
         raise Refused("Thủ tục này đang có bản sửa chưa công bố. Hãy sửa tiếp bản đó.")
-    found = select(Version).join(Procedure, Procedure.id == Version.procedure_id)
-    present = await act.session.scalar(found.where(Procedure.id == procedure.id, *in_force(act)))
+    base = await published_on(act, procedure.id, valid_from)
+    if repeals and base is None:
+        raise Refused("Thủ tục này chưa công bố vào ngày ấy, nên không có gì để bãi bỏ.")
     draft = Version(procedure_id=procedure.id, state="draft", valid_from=valid_from, written_by=act.by.id)
-    for column in COPIED:
-        setattr(draft, column, getattr(present, column) if present else _blank(procedure, column))
+    draft.repeals = repeals
+    lay_on(draft, base, procedure)
     act.session.add(draft)
     await act.session.flush()
-    record(act, "procedure.draft_begun", procedure.id, version=str(draft.id))
+    record(act, "procedure.draft_begun", procedure.id, version=str(draft.id), repeals=repeals)
     return draft
 
 
+def lay_on(draft: Version, base: Version | None, procedure: Procedure) -> None:
+    """Let a draft say what its base says, or for a procedure that was only a name, nothing yet."""
+    draft.base_id = base.id if base else None
+    for column in COPIED:
+        setattr(draft, column, getattr(base, column) if base else _blank(procedure, column))
+
+
 def _blank(procedure: Procedure, column: str) -> Any:
-    """What stands in the first draft of a procedure that was only a name."""
     match column:
         case "name" | "official_name":
             return procedure.name
         case "search_text":
             return searched(procedure.code, procedure.name)
-        case "missing":
-            return dict[str, str]()
-        case "local_parts" | "results" | "legal":
+        case "missing" | "national":
+            return dict[str, Any]()
+        case "results" | "legal":
             return list[str]()
         case _:
             return False if column == "online" else None
 
 
-async def write_part(act: Act, code: str, part: str, value: Any, excuse: str, why: str) -> Version:
-    """Put a part into the draft, or with `excuse` say why it is not there; what changed and why is kept."""
-    if part not in PARTS:
-        raise NotFound("Không có bộ phận này.")
-    value = _shaped(part, value)
+async def write(act: Act, code: str, name: str, value: Any, excuse: str, why: str) -> Version:
+    """Put a part, or one of what stands beside the parts, into the draft, or with `excuse` say why a part
+    is not there. It is the ward's own word then; what changed and why is kept."""
+    value = shaped(name, value)
+    draft = await draft_of(act, code)
+    kept_excuse = "" if value else excuse.strip()[:500]
+    if value == said_in(draft, name) and (value or draft.missing.get(name, "") == kept_excuse):
+        raise Refused("Nội dung chưa có gì thay đổi.")
+    keep_change(act, draft, name, value, why)
+    own = {name: said_in(draft, name)} | draft.national
+    put(draft, code, name, value, kept_excuse)
+    draft.national = {n: told for n, told in own.items() if n != name or told != value}
+    record(act, "procedure.part_written", draft.procedure_id, version=str(draft.id), part=name)
+    return draft
+
+
+async def give_back(act: Act, code: str, name: str, why: str) -> Version:
+    """Let the source speak again where the ward's own words stand."""
+    draft = await draft_of(act, code)
+    if name not in draft.national:
+        raise Refused("Phần này đang theo nguồn, không có lời riêng để bỏ.")
+    value = draft.national[name]
+    keep_change(act, draft, name, value, why)
+    put(draft, code, name, value, NOT_IN_SOURCE)
+    draft.national = {n: told for n, told in draft.national.items() if n != name}
+    record(act, "procedure.part_given_back", draft.procedure_id, version=str(draft.id), part=name)
+    return draft
+
+
+def keep_change(act: Act, draft: Version, name: str, value: Any, why: str) -> None:
+    """Remember what stood in a draft and what is to stand there. Raises Malformed without a reason."""
     if not why.strip() or len(why) > 500:
         raise Malformed("Hãy ghi lý do sửa, không quá 500 ký tự.")
-    draft = await _draft(act, code)
-    before = getattr(draft, part)
-    if value == before and (value or draft.missing.get(part) == excuse.strip()):
-        raise Refused("Nội dung chưa có gì thay đổi.")
-    setattr(draft, part, value or None)
-    draft.missing = {kept: said for kept, said in draft.missing.items() if kept != part}
-    if not value and excuse.strip():
-        draft.missing = draft.missing | {part: excuse.strip()}
-    draft.local_parts = sorted({*draft.local_parts, part}, key=PARTS.index)
-    change = {"before": before, "after": value or None, "why": why.strip(), "person_id": act.by.id}
-    act.session.add(Revision(version_id=draft.id, part=part, at=act.now, **change))
-    record(act, "procedure.part_written", draft.procedure_id, version=str(draft.id), part=part)
-    return draft
+    change = {"before": said_in(draft, name), "after": value, "why": why.strip(), "person_id": act.by.id}
+    act.session.add(Revision(version_id=draft.id, part=name, at=act.now, **change))
 
 
-def _shaped(part: str, value: Any) -> Any:
-    """The part as it is kept, or None where it is empty."""
+def said_in(version: Version, name: str) -> Any:
+    """What a version says under a name; None where it says nothing."""
+    value = getattr(version, name)
+    return None if value in ([], "") else value
+
+
+def put(version: Version, code: str, name: str, value: Any, excuse: str) -> None:
+    """Let a version say something; a part that it does not have is excused, if there is an excuse."""
+    empty = list[str]() if name in ("results", "legal") else None
+    setattr(version, name, empty if value is None else value)
+    version.missing = {part: said for part, said in version.missing.items() if part != name}
+    if name in PARTS and value is None and excuse:
+        version.missing = version.missing | {name: excuse}
+    version.search_text = searched(code, version.name, version.official_name)
+
+
+def shaped(name: str, value: Any) -> Any:
+    """A value as it is kept, or None where it is empty. Raises NotFound and Malformed."""
+    if name not in SAID:
+        raise NotFound("Không có bộ phận này.")
+    given = {name: value} if name not in PARTS else {}
     try:
-        return Content("", "", "", msgspec.convert({part: value}, Parts)).part(part)
+        parts = msgspec.convert({name: value} if name in PARTS else {}, Parts)
+        told = {"code": "", "name": "", "official_name": "", "parts": parts} | given
+        kept = msgspec.convert(told, Content).said(name)
     except msgspec.ValidationError as error:
         raise Malformed("Nội dung của bộ phận này không đúng dạng.") from error
-
-
-async def write_head(
-    act: Act, code: str, name: str, decision: str | None, valid_from: date, online: bool
-) -> Version:
-    """The draft's name, decision, first day, and whether it can be filed online."""
-    if not name.strip() or len(name) > 500:
+    if name == "name" and (not kept or len(kept) > 500):
         raise Malformed("Tên thủ tục cần từ 1 đến 500 ký tự.")
-    draft = await _draft(act, code)
-    draft.name, draft.decision = " ".join(name.split()), decision
-    draft.valid_from, draft.online = valid_from, online
-    draft.search_text = searched(code, draft.name, draft.official_name)
-    record(act, "procedure.head_written", draft.procedure_id, version=str(draft.id))
+    return kept
+
+
+async def set_day(act: Act, code: str, valid_from: date, decision: str | None) -> Version:
+    """The day from which the draft is to hold, and the decision that says so."""
+    draft = await draft_of(act, code)
+    draft.valid_from, draft.decision = valid_from, decision
+    record(act, "procedure.day_set", draft.procedure_id, version=str(draft.id))
     return draft
-
-
-async def hand_in(act: Act, code: str) -> Version:
-    """Ready for review: every part is there or excused."""
-    draft = await _draft(act, code)
-    refuse_open_parts(draft)
-    draft.state, draft.handed_in_at = "review", act.now
-    record(act, "procedure.handed_in", draft.procedure_id, version=str(draft.id))
-    return draft
-
-
-async def send_back(act: Act, code: str) -> Version:
-    """Not yet: it is a draft again."""
-    version = await _in_review(act, code)
-    version.state, version.handed_in_at = "draft", None
-    record(act, "procedure.sent_back", version.procedure_id, version=str(version.id))
-    return version
-
-
-async def approve(act: Act, code: str) -> Version:
-    """Publish what was handed in. What was published for the same day is replaced, and kept."""
-    version = await _in_review(act, code)
-    await _refuse_stale(act, version)
-    await act.session.execute(
-        update(Version)
-        .where(
-            Version.procedure_id == version.procedure_id,
-            Version.state == "published",
-            Version.valid_from == version.valid_from,
-        )
-        .values(state="replaced")
-    )
-    mark_published(act, version)
-    (await procedure_coded(act, code)).name = version.name
-    record(act, "procedure.published", version.procedure_id, version=str(version.id))
-    return version
-
-
-async def _refuse_stale(act: Act, version: Version) -> None:
-    """What was published since the draft was begun would be undone, or would hide it at once."""
-    newer = select(Version.id).where(
-        Version.procedure_id == version.procedure_id,
-        Version.state == "published",
-        (Version.id > version.id) | (Version.valid_from > version.valid_from),
-    )
-    if await act.session.scalar(newer.limit(1)):
-        raise Refused("Đã có phiên bản khác công bố sau khi bắt đầu bản sửa này. Hãy bỏ bản này và sửa lại.")
 
 
 async def drop_draft(act: Act, code: str) -> None:
@@ -162,29 +163,20 @@ async def drop_draft(act: Act, code: str) -> None:
     draft = await open_version(act, (await procedure_coded(act, code)).id, lock=True)
     if draft is None:
         raise Refused("Không có bản sửa nào.")
-    await act.session.execute(delete(Revision).where(Revision.version_id == draft.id))
-    await act.session.delete(draft)
+    await forget(act, draft)
     record(act, "procedure.draft_dropped", draft.procedure_id, version=str(draft.id))
 
 
-async def repeal(act: Act, code: str, since: date | None, decision: str | None) -> None:
-    """From a day on the procedure is no longer shown; without a day it is again."""
-    procedure = await procedure_coded(act, code)
-    procedure.repealed_from, procedure.repeal_decision = since, decision
-    record(act, "procedure.repealed", procedure.id, since=since and str(since))
+async def forget(act: Act, draft: Version) -> None:
+    await act.session.execute(delete(Revision).where(Revision.version_id == draft.id))
+    await act.session.delete(draft)
 
 
-async def _draft(act: Act, code: str) -> Version:
+async def draft_of(act: Act, code: str) -> Version:
+    """The draft, locked to be changed. Raises Refused where there is none, or it waits for review."""
     draft = await open_version(act, (await procedure_coded(act, code)).id, lock=True)
     if draft is None:
         raise Refused("Chưa có bản sửa. Hãy bắt đầu bản sửa trước.")
     if draft.state == "review":
         raise Refused("Bản này đang chờ duyệt. Hãy trả lại trước khi sửa tiếp.")
     return draft
-
-
-async def _in_review(act: Act, code: str) -> Version:
-    version = await open_version(act, (await procedure_coded(act, code)).id, lock=True)
-    if version is None or version.state != "review":
-        raise Refused("Không có bản nào đang chờ duyệt.")
-    return version

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
 
 from app.db import Base, OfCentre, belongs, slug_shape
-from app.ebook.content import PARTS
+from app.ebook.content import PARTS, SAID
 
 STATES = ("draft", "review", "published", "replaced")
 BOARDS = ("field", "shelf", "leaflet", "fees")
+OUTCOMES = ("same", "changed", "gone", "unread")
 
 # Each part is there, or its absence is excused; never both, and a published version leaves none open.
 PART_OR_REASON = " AND ".join(f"NOT (({part} IS NOT NULL) AND (missing ? '{part}'))" for part in PARTS)
@@ -68,6 +69,8 @@ class Procedure(OfCentre, Base):
     name: Mapped[str]
     repealed_from: Mapped[date | None]
     repeal_decision: Mapped[str | None]
+    repealed_at: Mapped[datetime | None]
+    repealed_by: Mapped[UUID | None]
 
 
 class FieldProcedure(OfCentre, Base):
@@ -89,12 +92,15 @@ class Version(OfCentre, Base):
     """What a procedure asks from a day on. In force is the newest published one that has begun.
 
     One draft at a time is written, handed in for review, and published. `replaced` was published, too, until
-    another one was for the same day.
+    another one was for the same day. `national`: what the source says, by name, wherever the ward says
+    something else. `base_id`: the version that a draft was begun from. A draft that `repeals` ends the
+    procedure on its day. `sent_back`: why the reviewer wants more work on it.
     """
 
     __tablename__ = "procedure_version"
     __table_args__ = (
         belongs("procedure_id", "procedure"),
+        belongs("base_id", "procedure_version"),
         Index(
             "uq_procedure_version_begin",
             "centre_id",
@@ -113,10 +119,13 @@ class Version(OfCentre, Base):
         CheckConstraint(f"state IN {STATES!r}", name="state"),
         CheckConstraint(PART_OR_REASON, name="part_or_reason"),
         CheckConstraint(f"state <> 'published' OR ({NONE_OPEN})", name="none_open"),
+        CheckConstraint("NOT repeals OR state IN ('draft', 'review')", name="repeals"),
     )
 
     procedure_id: Mapped[UUID]
+    base_id: Mapped[UUID | None]
     state: Mapped[str]
+    repeals: Mapped[bool] = mapped_column(server_default=text("false"))
     valid_from: Mapped[date]
     decision: Mapped[str | None]
     name: Mapped[str]
@@ -135,24 +144,25 @@ class Version(OfCentre, Base):
     fees: Mapped[Any | None] = part_column()
     forms: Mapped[Any | None] = part_column()
     missing: Mapped[dict[str, Any]]
-    local_parts: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    national: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
     results: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     legal: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     requirements: Mapped[str | None]
     written_by: Mapped[UUID | None]
     handed_in_at: Mapped[datetime | None]
+    sent_back: Mapped[str | None]
     published_at: Mapped[datetime | None]
     published_by: Mapped[UUID | None]
 
 
 class Revision(OfCentre, Base):
-    """A change of one part of a draft: what stood there, what stands now, who changed it and why."""
+    """A change in a draft: what stood there, what stands now, who changed it and why."""
 
     __tablename__ = "revision"
     __table_args__ = (
         belongs("version_id", "procedure_version"),
         Index(None, "centre_id", "version_id"),
-        CheckConstraint(f"part IN {PARTS!r}", name="part"),
+        CheckConstraint(f"part IN {SAID!r}", name="part"),
     )
 
     version_id: Mapped[UUID]
@@ -170,6 +180,7 @@ class Scan(OfCentre, Base):
     __tablename__ = "scan"
     __table_args__ = (
         UniqueConstraint("centre_id", "day", "origin", "page"),
+        Index(None, "centre_id", "origin", "day"),
         CheckConstraint("origin ~ '^[a-z0-9-]{1,40}$'", name="origin"),
     )
 
@@ -196,3 +207,28 @@ class PostedPlace(OfCentre, Base):
     posted_on: Mapped[date]
     note: Mapped[str | None]
     ended_on: Mapped[date | None]
+
+
+class SourceCheck(OfCentre, Base):
+    """What the national portal said of a procedure when it was last asked.
+
+    `outcome`: "same", "changed" (then `content` is what the portal says now), "gone" (repealed there, or no
+    longer found), "unread" (no answer, or none that can be used; `detail` says why). `link`: whether the page
+    that our readers are sent to answered; None when it was not tried.
+    """
+
+    __tablename__ = "source_check"
+    __table_args__ = (
+        belongs("procedure_id", "procedure"),
+        UniqueConstraint("centre_id", "procedure_id"),
+        CheckConstraint(f"outcome IN {OUTCOMES!r}", name="outcome"),
+        CheckConstraint("(outcome = 'changed') = (content IS NOT NULL)", name="content"),
+    )
+
+    procedure_id: Mapped[UUID]
+    checked_at: Mapped[datetime]
+    outcome: Mapped[str]
+    detail: Mapped[str | None]
+    source_date: Mapped[date | None]
+    link: Mapped[bool | None]
+    content: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))

@@ -27,7 +27,7 @@ class InField(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """A procedure in force. `missing`: why a part is not there; `local`: parts in the ward's own words.
+    """A procedure in force. `missing`: why a part is not there; `local`: what the ward says in its own words.
 
     `portal` and `submit` lead to the national portal; without them it is filed in person.
     """
@@ -66,7 +66,7 @@ async def page(act: Act, code: str) -> Page:
         official_name=found.official_name,
         parts=msgspec.convert({part: getattr(found, part) for part in PARTS}, Parts),
         missing=found.missing,
-        local=found.local_parts,
+        local=sorted(found.national),
         results=found.results,
         legal=found.legal,
         requirements=found.requirements,

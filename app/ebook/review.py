@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import exists, select
+from sqlalchemy import case, exists, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.act import Act
@@ -16,11 +16,12 @@ LOGGED = 200
 
 
 class Pending(msgspec.Struct):
-    """A draft, or with `handed_in_at` a version that waits. `new`: no earlier one was published."""
+    """A draft, or with `handed_in_at` a version that waits. `kind`: "new" (never published), "changed" or
+    "repealed"."""
 
     code: str
     name: str
-    new: bool
+    kind: str
     valid_from: date
     decision: str | None
     by: str | None
@@ -56,7 +57,7 @@ async def pending(act: Act) -> list[Pending]:
         select(
             Procedure.code,
             Version.name,
-            ~_published_before(),
+            case((Version.repeals, "repealed"), else_=_kind()),
             Version.valid_from,
             Version.decision,
             Person.name,
@@ -71,46 +72,41 @@ async def pending(act: Act) -> list[Pending]:
 
 
 async def publish_log(act: Act) -> list[Published]:
-    """What was published or repealed, newest first, at most so many."""
-    rows = await act.session.execute(
+    """What was published or repealed, the last done first, at most so many."""
+    published = (
         select(
             Procedure.code,
             Version.name,
-            _published_before(),
+            _kind(),
             Version.valid_from,
             Version.decision,
-            Version.published_at,
-            Person.name,
+            Version.published_at.label("at"),
+            Person.name.label("by"),
         )
         .join(Procedure, Procedure.id == Version.procedure_id)
         .outerjoin(Person, Person.id == Version.published_by)
         .where(Version.published_at.is_not(None))
-        .order_by(Version.published_at.desc(), Procedure.code)
-        .limit(LOGGED)
     )
-    found = [_published(*row) for row in rows]
-    repealed = await act.session.execute(
-        select(Procedure.code, Procedure.name, Procedure.repealed_from, Procedure.repeal_decision)
+    ended = (
+        select(
+            Procedure.code,
+            Procedure.name,
+            literal("repealed"),
+            Procedure.repealed_from,
+            Procedure.repeal_decision,
+            Procedure.repealed_at,
+            Person.name,
+        )
+        .outerjoin(Person, Person.id == Procedure.repealed_by)
         .where(Procedure.repealed_from.is_not(None))
-        .order_by(Procedure.repealed_from.desc())
-        .limit(LOGGED)
     )
-    gone = [
-        Published(code, name, "repealed", day or date.max, why, None, None)
-        for code, name, day, why in repealed
-    ]
-    return sorted([*found, *gone], key=_when, reverse=True)[:LOGGED]
+    both = union_all(published, ended).subquery()
+    newest = select(both).order_by(both.c.at.desc().nulls_last(), both.c.code).limit(LOGGED)
+    return [Published(*row) for row in await act.session.execute(newest)]
 
 
-def _when(entry: Published) -> date:
-    """When it was done; of a repeal only its own day is known."""
-    return entry.at.date() if entry.at else entry.day
-
-
-def _published(
-    code: str, name: str, old: bool, day: date, decision: str | None, at: datetime | None, by: str | None
-) -> Published:
-    return Published(code, name, "changed" if old else "new", day, decision, at, by)
+def _kind() -> Any:
+    return case((_published_before(), "changed"), else_="new")
 
 
 async def changes(act: Act, version_id: UUID) -> list[Change]:

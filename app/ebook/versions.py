@@ -1,9 +1,10 @@
 """Versions: writing down what a procedure asks, publishing it, and which one is in force on a day."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, text
 from sqlalchemy.orm import aliased
 
 from app.act import Act
@@ -15,15 +16,28 @@ from app.errors import Refused
 
 def in_force(act: Act) -> tuple[ColumnElement[bool], ...]:
     """What makes a `Version`, joined with its `Procedure`, the one that holds today."""
+    repealed = Procedure.repealed_from.is_not(None) & (Procedure.repealed_from <= act.today)
+    return *holds_on(act.today), ~repealed
+
+
+def holds_on(day: date) -> tuple[ColumnElement[bool], ...]:
+    """What makes a `Version` the newest published one that has begun by a day."""
     newer = aliased(Version)
     begun = exists().where(
         newer.procedure_id == Version.procedure_id,
         newer.state == "published",
         newer.valid_from > Version.valid_from,
-        newer.valid_from <= act.today,
+        newer.valid_from <= day,
     )
-    repealed = Procedure.repealed_from.is_not(None) & (Procedure.repealed_from <= act.today)
-    return Version.state == "published", Version.valid_from <= act.today, ~begun, ~repealed
+    return Version.state == "published", Version.valid_from <= day, ~begun
+
+
+async def alone(act: Act) -> None:
+    """Let nobody else publish, repeal or import in this centre until the act ends."""
+    await act.session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended('ebook', 0) # hashtextextended(:centre, 0))"),
+        {"centre": str(act.centre.id)},
+    )
 
 
 def version_of(procedure_id: UUID, content: Content, valid_from: date) -> Version:
@@ -66,3 +80,13 @@ def mark_published(act: Act, version: Version) -> None:
     """Put a version in force from its day on."""
     refuse_open_parts(version)
     version.state, version.published_at, version.published_by = "published", act.now, act.by.id
+
+
+def repealed(act: Act, since: date, decision: str | None) -> dict[str, Any]:
+    """The columns of a procedure that ends on a day, with who says so and when."""
+    return {
+        "repealed_from": since,
+        "repeal_decision": decision,
+        "repealed_at": act.now,
+        "repealed_by": act.by.id,
+    }

@@ -9,7 +9,7 @@ import pytest
 
 from app.act import Actor
 from app.ebook.boards.places import post_board
-from app.ebook.editing import begin_draft, open_version, procedure_coded, write_part
+from app.ebook.editing import begin_draft, open_version, procedure_coded, write
 from app.ebook.models import FieldGroup
 from app.ebook.scans import count_scan
 from app.house import House
@@ -55,7 +55,7 @@ async def there(owner: Owner, cast: Cast, elsewhere: Desk) -> UUID:
         await count_scan(act, "tv", "s/ho-tich")
         if not await open_version(act, (await procedure_coded(act, "1.001193")).id):
             await begin_draft(act, "1.001193", act.today)
-        await write_part(act, "1.001193", "fees", [{"text": f"Lệ phí {uuid4()}"}], "", "thử")
+        await write(act, "1.001193", "fees", [{"text": f"Lệ phí {uuid4()}"}], "", "thử")
         act.session.add(FieldGroup(name=f"Nhóm {uuid4()}"))
         await post_board(act, "Nhà văn hóa", "field", act.today, None)
     await elsewhere.post("/login", {"name": "Người officer", "password": PASSWORD[:-1]}, who={})

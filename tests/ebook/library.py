@@ -60,7 +60,7 @@ async def shelve(act: Act, slug: str, name: str, colour: str, book: list[Content
     await act.session.flush()
     for position, (procedure, one) in enumerate(zip(procedures, book, strict=True)):
         version = version_of(procedure.id, one, date(2026, 1, 1))
-        version.local_parts = ["fees"]
+        version.national = {"fees": None}
         mark_published(act, version)
         act.session.add_all(
             [version, FieldProcedure(field_id=field.id, procedure_id=procedure.id, position=position)]

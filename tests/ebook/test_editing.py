@@ -7,12 +7,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from app.act import Act, Actor
-from app.ebook import editing
-from app.ebook.content import Content
+from app.ebook import editing, publishing
 from app.ebook.models import Procedure, Version
 from app.ebook.procedures import page
 from app.ebook.review import changes, pending, publish_log
-from app.ebook.versions import mark_published, version_of
 from app.errors import Malformed, NotFound, Refused
 from app.staff.people import add_person
 from tests.cast import PASSWORD
@@ -31,8 +29,8 @@ async def mai(act: Act) -> Act:
 
 async def in_review(mai: Act) -> Version:
     await editing.begin_draft(mai, CODE, mai.today)
-    await editing.write_part(mai, CODE, "fees", FEES, "", WHY)
-    return await editing.hand_in(mai, CODE)
+    await editing.write(mai, CODE, "fees", FEES, "", WHY)
+    return await publishing.hand_in(mai, CODE)
 
 
 async def test_a_draft_begins_as_what_holds_today(mai: Act) -> None:
@@ -54,7 +52,7 @@ async def test_nothing_is_shown_before_it_is_published(mai: Act) -> None:
 async def test_what_was_approved_is_shown_and_marked_as_the_wards_own(mai: Act) -> None:
     await in_review(mai)
 
-    await editing.approve(mai, CODE)
+    await publishing.approve(mai, CODE)
     await mai.session.flush()
 
     shown = await page(mai, CODE)
@@ -66,8 +64,8 @@ async def test_what_held_on_the_same_day_is_replaced_and_kept(mai: Act) -> None:
     for hour in (1, 2):
         later = replace(mai, now=mai.now + timedelta(days=365, hours=hour))
         await editing.begin_draft(later, CODE, later.today)
-        await editing.hand_in(later, CODE)
-        await editing.approve(later, CODE)
+        await publishing.hand_in(later, CODE)
+        await publishing.approve(later, CODE)
         await mai.session.flush()
 
     kinds = [entry.kind for entry in await publish_log(mai) if entry.code == CODE]
@@ -88,18 +86,18 @@ async def test_a_change_needs_its_reason(mai: Act) -> None:
     await editing.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Malformed):
-        await editing.write_part(mai, CODE, "fees", FEES, "", "  ")
+        await editing.write(mai, CODE, "fees", FEES, "", "  ")
 
 
 async def test_a_part_that_is_taken_away_needs_an_excuse_before_it_is_handed_in(mai: Act) -> None:
     await editing.begin_draft(mai, CODE, mai.today)
-    await editing.write_part(mai, CODE, "forms", None, "", WHY)
+    await editing.write(mai, CODE, "forms", None, "", WHY)
 
     with pytest.raises(Refused, match="còn thiếu mẫu đơn, tờ khai"):
-        await editing.hand_in(mai, CODE)
+        await publishing.hand_in(mai, CODE)
 
-    await editing.write_part(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
-    assert (await editing.hand_in(mai, CODE)).state == "review"
+    await editing.write(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
+    assert (await publishing.hand_in(mai, CODE)).state == "review"
 
 
 async def test_one_draft_at_a_time(mai: Act) -> None:
@@ -125,16 +123,16 @@ async def test_what_waits_for_review_is_not_changed(mai: Act) -> None:
     await in_review(mai)
 
     with pytest.raises(Refused, match="chờ duyệt"):
-        await editing.write_part(mai, CODE, "fees", None, "Không thu.", WHY)
-    await editing.send_back(mai, CODE)
-    await editing.write_part(mai, CODE, "fees", None, "Không thu.", WHY)
+        await editing.write(mai, CODE, "fees", None, "Không thu.", WHY)
+    await publishing.send_back(mai, CODE, "Ghi rõ số quyết định.")
+    await editing.write(mai, CODE, "fees", None, "Không thu.", WHY)
 
 
 async def test_only_what_waits_is_approved(mai: Act) -> None:
     await editing.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Refused):
-        await editing.approve(mai, CODE)
+        await publishing.approve(mai, CODE)
 
 
 @pytest.mark.parametrize("value", ["abc", [1], [{"amount": 5}], {"text": "x"}])
@@ -142,24 +140,22 @@ async def test_a_part_of_the_wrong_shape_is_refused(mai: Act, value: object) -> 
     await editing.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Malformed):
-        await editing.write_part(mai, CODE, "fees", value, "", WHY)
+        await editing.write(mai, CODE, "fees", value, "", WHY)
 
 
-async def test_a_draft_does_not_undo_what_was_published_since(mai: Act) -> None:
-    await in_review(mai)
-    shown = await page(mai, CODE)
-    content = Content(
-        CODE, "Đăng ký khai sinh", "Thủ tục đăng ký khai sinh", shown.parts, dict(shown.missing)
-    )
-    other = version_of((await editing.procedure_coded(mai, CODE)).id, content, mai.today + timedelta(days=1))
-    mark_published(mai, other)
-    mai.session.add(other)
+async def test_a_repeal_ends_only_what_was_published(mai: Act) -> None:
+    mai.session.add(Procedure(code="0.000001", name="Cho mượn phòng họp"))
     await mai.session.flush()
 
-    with pytest.raises(Refused, match="phiên bản khác"):
-        await editing.approve(mai, CODE)
-    await editing.drop_draft(mai, CODE)
-    await editing.begin_draft(mai, CODE, mai.today + timedelta(days=2))
+    with pytest.raises(Refused, match="không có gì để bãi bỏ"):
+        await editing.begin_draft(mai, "0.000001", mai.today, repeals=True)
+
+
+async def test_what_was_handed_in_late_does_not_change_the_past(mai: Act) -> None:
+    await editing.begin_draft(mai, CODE, mai.today - timedelta(days=3))
+    await publishing.hand_in(mai, CODE)
+
+    assert (await publishing.approve(mai, CODE)).valid_from == mai.today
 
 
 async def test_what_waits_is_listed_with_what_kind_of_change_it_is(mai: Act) -> None:
@@ -171,19 +167,23 @@ async def test_what_waits_is_listed_with_what_kind_of_change_it_is(mai: Act) -> 
 
     found = {item.code: item for item in await pending(mai)}
 
-    assert (found[CODE].new, found[CODE].by, found[CODE].handed_in_at is not None) == (False, "Mai", True)
-    assert (found["0.000001"].new, found["0.000001"].handed_in_at) == (True, None)
+    known = found[CODE]
+    assert (known.kind, known.by, known.handed_in_at is not None) == ("changed", "Mai", True)
+    assert (found["0.000001"].kind, found["0.000001"].handed_in_at) == ("new", None)
 
 
-async def test_a_repeal_is_logged_and_can_be_taken_back(mai: Act) -> None:
-    await editing.repeal(mai, CODE, mai.today, "QĐ 12/QĐ-UBND")
+async def test_a_repeal_is_reviewed_and_logged_and_can_be_taken_back(mai: Act) -> None:
+    await editing.begin_draft(mai, CODE, mai.today, repeals=True)
+    await editing.set_day(mai, CODE, mai.today, "QĐ 12/QĐ-UBND")
+    await publishing.hand_in(mai, CODE)
+    assert [item.kind for item in await pending(mai) if item.code == CODE] == ["repealed"]
+    await publishing.approve(mai, CODE)
     await mai.session.flush()
 
     with pytest.raises(NotFound):
         await page(mai, CODE)
-    assert [entry.decision for entry in await publish_log(mai) if entry.kind == "repealed"] == [
-        "QĐ 12/QĐ-UBND"
-    ]
-    await editing.repeal(mai, CODE, None, None)
+    gone = [(e.decision, e.by, e.at) for e in await publish_log(mai) if e.kind == "repealed"]
+    assert gone == [("QĐ 12/QĐ-UBND", "Mai", mai.now)]
+    await publishing.restore(mai, CODE)
     await mai.session.flush()
     assert (await page(mai, CODE)).code == CODE

@@ -126,7 +126,7 @@ async def test_the_wards_own_words_are_kept_and_the_report_says_so(act: Act) -> 
     await bring(act, FLAT)
     version = await act.session.scalar(select(Version).join(Procedure).where(Procedure.code == CODE))
     assert version is not None
-    version.local_parts, version.agency = ["agency"], ["Tổ dân phố 5"]
+    version.national, version.agency = {"agency": None}, ["Tổ dân phố 5"]
     await act.session.flush()
 
     report = await bring(later(act, 1), changed(FLAT, fee=["Không thu"]))

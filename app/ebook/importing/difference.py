@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from app.ebook.content import PART_NAMES, PARTS, Content
 from app.ebook.importing.categories import fields_of
 from app.ebook.importing.known import Book, Known, Present, bare
-from app.ebook.importing.merging import differences, fresh, kept_parts, merged
+from app.ebook.importing.merging import differences, fresh, kept_parts, merged, still_national
 from app.ebook.importing.report import Change, Changed, Made, Remark, Repealed, Report
 from app.ebook.importing.rows import Rejected, Row, Told, Unusable
 from app.ebook.rules import local_code
@@ -26,17 +27,21 @@ class Write:
     valid_from: date
     known: Known | None = None
     over: UUID | None = None
-    local: list[str] = field(default_factory=list[str])
+    national: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(slots=True)
 class Plan:
-    """All that is to be written, by code, and the report of it."""
+    """All that is to be written, by code, and the report of it.
+
+    `national`: by version, what the source now says where the ward's own words stand; all else is as it was.
+    """
 
     report: Report
     writes: list[Write] = field(default_factory=list[Write])
     fields: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     repeals: dict[str, tuple[date, str | None]] = field(default_factory=dict[str, tuple[date, str | None]])
+    national: dict[UUID, dict[str, Any]] = field(default_factory=dict[UUID, dict[str, Any]])
 
 
 def difference(told: Told, book: Book, today: date) -> Plan:
@@ -153,8 +158,11 @@ def _plan_change(plan: Plan, row: Row, known: Known, old: Present, book: Book, d
             "hãy ghi ngày muộn hơn, hoặc để trống."
         )
     over = old.id if old.valid_from == day else None
+    national = still_national(old, row)
     if changes:
-        plan.writes.append(Write(content, day, known, over, list(old.local)))
+        plan.writes.append(Write(content, day, known, over, national))
+    elif national != old.national:
+        plan.national[old.id] = national
     filed = [] if known.fields else _file(plan, row, known.code, content.name, book)
     if filed:
         changes.append(Change("fields", "Lĩnh vực", None, filed))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import RowMapping, Uuid, cast, exists, func, insert, inspect, select, text, update
+from sqlalchemy import RowMapping, Uuid, cast, exists, func, insert, inspect, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
@@ -19,7 +19,7 @@ from app.ebook.importing.known import Book, Known, Present
 from app.ebook.importing.report import Report
 from app.ebook.importing.rows import Told
 from app.ebook.models import Field, FieldProcedure, Procedure, Version
-from app.ebook.versions import mark_published, version_of
+from app.ebook.versions import alone, mark_published, repealed, version_of
 from app.errors import Refused
 from app.events import record
 
@@ -29,12 +29,7 @@ COLUMNS = [column.key for column in inspect(Version).column_attrs if column.key 
 
 async def import_procedures(act: Act, told: Told, *, dry_run: bool, tick: Tick = nothing) -> Report:
     """Bring the file's procedures in, or only tell what would change. One import at a time in a centre."""
-    await act.session.execute(
-        text(
-            "SELECT pg_advisory_xact_lock(hashtextextended('ebook.import', 0) # hashtextextended(:centre, 0))"
-        ),
-        {"centre": str(act.centre.id)},
-    )
+    await alone(act)
     book = await read_book(act)
     plan = difference(told, book, act.today)
     plan.report.dry_run = dry_run
@@ -83,7 +78,7 @@ def _versions(act: Act) -> Any:
 def _present(code: str, row: RowMapping) -> Present:
     parts = {part: row[part] for part in PARTS}
     content = msgspec.convert({**row, "code": code, "parts": parts}, Content)
-    return Present(row["id"], row["valid_from"], content, row["local_parts"])
+    return Present(row["id"], row["valid_from"], content, row["national"])
 
 
 async def _write(act: Act, plan: Plan, book: Book, tick: Tick) -> None:
@@ -110,15 +105,17 @@ async def _write_procedures(act: Act, plan: Plan, ids: dict[str, UUID]) -> None:
         if write.known and write.known.name != write.content.name and write.valid_from <= act.today
     ]
     await _in_bulk(act, update(Procedure), renamed)
-    repealed = [
-        {"centre_id": act.centre.id, "id": ids[code], "repealed_from": day, "repeal_decision": decision}
+    ended = [
+        {"centre_id": act.centre.id, "id": ids[code], **repealed(act, day, decision)}
         for code, (day, decision) in plan.repeals.items()
     ]
-    await _in_bulk(act, update(Procedure), repealed)
+    await _in_bulk(act, update(Procedure), ended)
 
 
 async def _write_versions(act: Act, plan: Plan, ids: dict[str, UUID], tick: Tick) -> None:
     """What was published for the same day is replaced, and kept with its revisions."""
+    told = [{"centre_id": act.centre.id, "id": i, "national": said} for i, said in plan.national.items()]
+    await _in_bulk(act, update(Version), told)
     await _replace(act, [write.over for write in plan.writes if write.over is not None])
     total = len(plan.writes)
     for start in range(0, total, AT_ONCE):
@@ -143,7 +140,7 @@ def _columns(act: Act, write: Write, procedure_id: UUID) -> dict[str, Any]:
     """A published version, as the verbs of one version make it."""
     version = version_of(procedure_id, write.content, write.valid_from)
     mark_published(act, version)
-    version.id, version.local_parts = uuid7(), write.local
+    version.id, version.national = uuid7(), write.national
     return {key: getattr(version, key) for key in COLUMNS}
 
 

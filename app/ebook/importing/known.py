@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from app.ebook.content import Content
@@ -10,12 +11,13 @@ from app.ebook.rules import folded
 
 @dataclass(slots=True)
 class Present:
-    """A published version, in force today or later. `local`: parts in the ward's own words."""
+    """A published version, in force today or later. `national`: what the source says where the ward's own
+    words stand."""
 
     id: UUID
     valid_from: date
     content: Content
-    local: list[str]
+    national: dict[str, Any]
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from app.ebook.content import PART_NAMES, PARTS, Content, Parts
+from app.ebook.content import EXTRAS, PART_NAMES, PARTS, SAID, SAID_NAMES, Content, Parts
 from app.ebook.importing.known import Present
 from app.ebook.importing.report import Change
 from app.ebook.importing.rows import Row
@@ -12,14 +12,12 @@ from app.ebook.importing.wording import short_name
 
 NOT_IN_SOURCE = "Nguồn chưa có phần này."
 OTHERS = {
-    "name": "Tên ngắn",
+    "name": SAID_NAMES["name"],
     "official_name": "Tên thủ tục",
     "decision": "Quyết định",
     "formality_id": "Mã trên Cổng",
-    "online": "Nộp trực tuyến",
-    "results": "Kết quả",
-    "legal": "Căn cứ pháp lý",
-    "requirements": "Yêu cầu, điều kiện",
+    "online": SAID_NAMES["online"],
+    **{extra: SAID_NAMES[extra] for extra in EXTRAS},
 }
 
 
@@ -37,29 +35,44 @@ def fresh(row: Row, code: str) -> Content:
 
 
 def merged(old: Present, row: Row) -> Content:
-    """The version in force with what the row says; parts in the ward's own words stay."""
+    """The version in force with what the row says; what the ward says in its own words stays."""
     was, new = old.content, row.content
     parts = Parts(**{part: getattr(_of(part, old, row).parts, part) for part in PARTS})
     # A row that was found by its name has nothing to say about the name.
     official = (new.code and new.official_name) or was.official_name
     said = {
         key: getattr(new, key) or getattr(was, key)
-        for key in ("decision", "formality_id", "source", "source_date", "results", "legal", "requirements")
+        for key in ("decision", "formality_id", "source", "source_date")
     }
     return Content(
         code=was.code,
-        name=_name(was, new, official),
+        name=was.name if "name" in old.national else _name(was, new, official),
         official_name=official,
         parts=parts,
         missing=_reasons(parts, {**was.missing, **new.missing}),
-        online=was.online if row.online is None else row.online,
+        online=was.online if row.online is None or "online" in old.national else row.online,
         **said,
+        **{key: getattr(_of(key, old, row), key) for key in EXTRAS},
     )
 
 
-def _of(part: str, old: Present, row: Row) -> Content:
-    silent = row.content.part(part) is None
-    return old.content if silent or part in old.local else row.content
+def still_national(old: Present, row: Row) -> dict[str, Any]:
+    """What the source says, by this row, where the ward's own words stand; where it is silent, as before.
+
+    Where it has come to say the same, nothing is the ward's own any more.
+    """
+    said = {name: (_says(row, name), before) for name, before in old.national.items()}
+    told = {name: before if now is None else now for name, (now, before) in said.items()}
+    return {name: words for name, words in told.items() if words != old.content.said(name)}
+
+
+def _says(row: Row, name: str) -> Any:
+    return row.online if name == "online" else row.content.said(name)
+
+
+def _of(name: str, old: Present, row: Row) -> Content:
+    silent = _says(row, name) is None
+    return old.content if silent or name in old.national else row.content
 
 
 def _name(was: Content, new: Content, official: str) -> str:
@@ -75,17 +88,12 @@ def _reasons(parts: Parts, known: dict[str, str]) -> dict[str, str]:
 
 def differences(was: Content, now: Content) -> list[Change]:
     """Part by part, in the official order, then the rest."""
-    pairs = [(part, PART_NAMES[part], was.part(part), now.part(part)) for part in PARTS]
-    pairs += [(key, name, _plain(was, key), _plain(now, key)) for key, name in OTHERS.items()]
-    return [Change(part, name, before, after) for part, name, before, after in pairs if before != after]
-
-
-def _plain(content: Content, key: str) -> Any:
-    value = msgspec.to_builtins(getattr(content, key))
-    return None if value == [] else value
+    names = PART_NAMES | OTHERS
+    changed = [key for key in names if was.said(key) != now.said(key)]
+    return [Change(key, names[key], was.said(key), now.said(key)) for key in changed]
 
 
 def kept_parts(old: Present, row: Row) -> list[str]:
-    """Names of the ward's own parts that the row has otherwise."""
-    told = [part for part in old.local if part in PART_NAMES and row.content.part(part) is not None]
-    return [PART_NAMES[part] for part in told if row.content.part(part) != old.content.part(part)]
+    """Names of what the ward says in its own words and the row otherwise."""
+    told = {name: _says(row, name) for name in SAID if name in old.national}
+    return [SAID_NAMES[n] for n, said in told.items() if said is not None and said != old.content.said(n)]
