@@ -17,7 +17,7 @@ from app.ebook.rules import folded
 
 Cell: TypeAlias = object
 HEADING_WITHIN = 20
-COPIES = re.compile(r"(\d{1,2})\s*(bản chính|bản gốc|bản sao)", re.IGNORECASE)
+COPIES = re.compile(r"(\d{1,4})\s*(bản chính|bản gốc|bản sao)", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -96,11 +96,11 @@ def _papers(lines: list[str]) -> list[Paper]:
         if line.endswith(":"):
             case = line.rstrip(" :") or None
         else:
-            found.append(_paper(line, case))
+            found.append(paper_of(line, case))
     return found
 
 
-def _paper(line: str, case: str | None) -> Paper:
+def paper_of(line: str, case: str | None) -> Paper:
     """ "Đơn (1 bản chính, không bắt buộc)": what the bracket says of copies is taken out of the name."""
     bracket = BRACKET.search(line)
     said = bracket[1] if bracket else ""

@@ -1,0 +1,137 @@
+"""Parts as lines that a person edits: nothing is lost, and what is typed is understood."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.ebook.content import PARTS, Content, Fee, Method, Paper
+from app.ebook.importing.cleaning import clean_text
+from app.ebook.lines import read, written
+from app.ebook.starter import FIELDS, book
+from app.errors import Malformed
+
+STARTERS = [content for field in FIELDS for content in book(field.slug).procedures]
+NAMES = (*PARTS, "results", "legal", "requirements", "name")
+WORDS = st.text("ab (1)đ:,.-\n", min_size=1, max_size=20).map(clean_text).filter(bool)
+PAPERS = st.builds(
+    Paper,
+    name=WORDS,
+    case=st.none() | WORDS,
+    originals=st.none() | st.integers(0, 99),
+    copies=st.none() | st.integers(0, 99),
+    required=st.booleans(),
+    form=st.none() | WORDS,
+    note=st.none() | WORDS,
+)
+CHANNEL = st.sampled_from(["online", "direct", "post"])
+METHODS = st.builds(Method, channel=CHANNEL, limit=st.none() | WORDS, note=st.none() | WORDS)
+FEES = st.builds(Fee, text=WORDS, kind=st.sampled_from([None, "fee", "charge"]), channel=st.none() | CHANNEL)
+
+
+def anew(name: str, value: Any) -> Any:
+    """What a person's lines tell who writes all of them by hand."""
+    return read(name, written(name, value), None)
+
+
+@pytest.mark.parametrize("content", STARTERS, ids=lambda content: content.code)
+def test_what_ships_is_told_whole_by_its_lines(content: Content) -> None:
+    for name in (*PARTS, "results", "legal", "requirements", "name"):
+        if name not in ("time", "fees"):
+            assert anew(name, content.said(name)) == content.said(name)
+
+
+@pytest.mark.parametrize("content", STARTERS, ids=lambda content: content.code)
+def test_the_words_of_what_ships_are_told_by_its_lines(content: Content) -> None:
+    time, fees = content.said("time"), content.said("fees") or []
+    assert (anew("time", time) or {}).get("text") == (time or {}).get("text")
+    for old, new in zip(fees, anew("fees", fees) or [], strict=True):
+        assert new["text"].endswith(old["text"])
+
+
+@given(st.lists(PAPERS, min_size=1, max_size=5))
+def test_papers_that_were_not_touched_stay(papers: list[Paper]) -> None:
+    value = msgspec.to_builtins(papers)
+    lines = written("papers", value)
+
+    assert read("papers", lines, value) == value
+    assert read("papers", lines.replace("\n", "\r\n") + "\r\n", value) == value
+
+
+@given(st.lists(METHODS | FEES, min_size=1, max_size=5))
+def test_ways_and_fees_that_were_not_touched_stay(found: list[Method | Fee]) -> None:
+    for name, kind in (("methods", Method), ("fees", Fee)):
+        value = msgspec.to_builtins([each for each in found if isinstance(each, kind)]) or None
+        assert read(name, written(name, value), value) == value
+
+
+@given(
+    st.lists(FEES, min_size=1, max_size=4, unique_by=lambda fee: written("fees", [msgspec.to_builtins(fee)]))
+)
+def test_a_fee_more_leaves_the_others_as_they_were(fees: list[Fee]) -> None:
+    value = msgspec.to_builtins(fees)
+
+    found = read("fees", written("fees", value) + "\nLệ phí: 9.000 đồng", value)
+
+    assert found[:-1] == value
+    assert found[-1] == {"text": "Lệ phí: 9.000 đồng", "amount": 9000, "kind": "charge"}
+
+
+@given(st.sampled_from(NAMES), st.text(max_size=200), st.none() | st.just(["cũ"]))
+def test_anything_typed_is_understood_or_refused(name: str, typed: str, before: list[str] | None) -> None:
+    plain = name in ("steps", "subjects", "agency", "forms", "results", "legal")
+    try:
+        found = read(name, typed, before if plain else None)
+    except Malformed as refusal:
+        assert name == "methods" and str(refusal).startswith("Mục ")
+        return
+    assert read(name, written(name, found), found) == found
+
+
+def test_papers_are_written_as_on_paper() -> None:
+    typed = """Giấy tờ phải nộp:
+Tờ khai (1 bản chính)
+  Mẫu: Mẫu số 01
+Ảnh 3x4 (2 bản chính, không bắt buộc)
+  Ghi chú: chụp trong 6 tháng
+:
+Căn cước"""
+
+    assert read("papers", typed, None) == [
+        {"name": "Tờ khai", "case": "Giấy tờ phải nộp", "originals": 1, "form": "Mẫu số 01"},
+        {
+            "name": "Ảnh 3x4",
+            "case": "Giấy tờ phải nộp",
+            "originals": 2,
+            "required": False,
+            "note": "chụp trong 6 tháng",
+        },
+        {"name": "Căn cước"},
+    ]
+
+
+def test_a_fee_tells_its_way_kind_and_sum() -> None:
+    assert read("fees", "Trực tuyến: Lệ phí: 5.000 đồng\nKhông thu", None) == [
+        {"text": "Lệ phí: 5.000 đồng", "amount": 5000, "kind": "charge", "channel": "online"},
+        {"text": "Không thu", "free": True},
+    ]
+
+
+def test_a_limit_tells_its_number() -> None:
+    assert read("time", "03 ngày làm việc", None) == {
+        "text": "03 ngày làm việc",
+        "amount": 3,
+        "unit": "working_day",
+    }
+
+
+def test_a_way_to_file_has_one_of_three_names() -> None:
+    with pytest.raises(Malformed, match="Mục 2: hãy bắt đầu bằng Trực tiếp"):
+        read("methods", "Trực tiếp: 3 ngày\nGửi bồ câu", None)
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(Malformed, match="nhiều nhất là 100000 ký tự"):
+        read("steps", "a" * 100_001, None)
