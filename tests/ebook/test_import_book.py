@@ -83,6 +83,19 @@ async def test_an_import_leaves_one_event_with_its_counts(act: Act) -> None:
     assert (left.data["new"], left.data["rejected"]) == (1, 1)
 
 
+async def test_fees_by_way_to_file_are_no_change_the_second_time(act: Act) -> None:
+    ways = [
+        {"submissionMethod": way, "fees": [{"type": "FEE", "value": value}]}
+        for way, value in (("ONLINE", 4_000), ("DIRECT", 8_000))
+    ]
+    await bring(act, changed(PORTAL, executionMethods=ways))
+
+    again = await bring(act, changed(PORTAL, executionMethods=ways))
+
+    fees = (await shown(act)).parts.fees or []
+    assert (again.unchanged, [fee.channel for fee in fees]) == (1, ["online", "direct"])
+
+
 async def test_a_procedure_without_a_code_gets_a_local_one_once(act: Act) -> None:
     first = await bring(act, NAMELESS, changed(NAMELESS, name="Thủ tục mượn loa"))
 

@@ -34,6 +34,7 @@ def test_copies_are_from_0_to_99(told: int, kept: int | None) -> None:
         ({"text": "Mức thu do tỉnh quy định", "amount": 0, "free": True}, Fee("Mức thu do tỉnh quy định")),
         ({"text": "Không thu", "kind": "fee", "free": True}, Fee("Không thu", kind="fee")),
         ({"text": "0 đồng", "amount": 0, "free": True}, Fee(NOT_FREE)),
+        ({"text": "4.000 đồng", "channel": "online"}, Fee("4.000 đồng", channel="online")),
     ],
 )
 def test_only_words_make_it_free_and_no_amount_is_0(told: dict[str, Any], kept: Fee) -> None:

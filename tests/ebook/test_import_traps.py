@@ -81,21 +81,30 @@ def test_a_fee_of_one_way_to_file_names_it() -> None:
     fees = row_of(changed(PORTAL, executionMethods=ways)).content.parts.fees
 
     assert fees == [
-        Fee("Trực tuyến: 50.000 đồng", 50_000, "fee"),
-        Fee("Trực tiếp: 100.000 đồng", 100_000, "fee"),
+        Fee("50.000 đồng", 50_000, "fee", channel="online"),
+        Fee("100.000 đồng", 100_000, "fee", channel="direct"),
     ]
 
 
-def test_free_in_one_way_to_file_or_of_one_kind_is_not_free() -> None:
+def test_free_in_one_way_to_file_or_of_one_kind_says_nothing_of_the_others() -> None:
     nothing = [{"type": None, "value": 0, "description": "Không"}]
     online, direct = ({"submissionMethod": way, "fees": nothing} for way in ("ONLINE", "DIRECT"))
 
     one = row_of(changed(PORTAL, executionMethods=[online, changed(direct, fees=[])]))
     both = row_of(changed(PORTAL, executionMethods=[online, direct]))
 
-    assert one.content.parts.fees == [Fee("Trực tuyến: Không")]
+    assert one.content.parts.fees == [Fee("Không", free=True, channel="online")]
     assert both.content.parts.fees == [Fee("Không", free=True)]
     assert priced(0, "Không", "SERVICE_FEE") == [Fee("Không", kind="charge")]
+
+
+def test_a_fee_and_a_charge_of_the_same_sum_are_two() -> None:
+    both = [{"type": kind, "value": 8_000} for kind in ("FEE", "SERVICE_FEE")]
+
+    assert row_of(way(fees=both)).content.parts.fees == [
+        Fee("8.000 đồng", 8_000, "fee"),
+        Fee("8.000 đồng", 8_000, "charge"),
+    ]
 
 
 def test_a_negative_fee_is_excused() -> None:

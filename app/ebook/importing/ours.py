@@ -69,4 +69,5 @@ def _time(time: Limit) -> Limit:
 def _fee(fee: Fee) -> Fee:
     """Free only if the words say so."""
     by_words = fee_of(fee.text, fee.kind)
-    return Fee(by_words.text, fee.amount or None, fee.kind, fee.free and by_words.free and not fee.amount)
+    free = fee.free and by_words.free and not fee.amount
+    return Fee(by_words.text, fee.amount or None, fee.kind, free, fee.channel)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from app.ebook.content import Fee, Limit, Method, Unit
+from app.ebook.content import Channel, Fee, Limit, Method, Unit
 from app.ebook.rules import folded
 
-Channel: TypeAlias = Literal["online", "direct", "post"]
 Kind: TypeAlias = Literal["fee", "charge"]
 
 UNIT_WORDS: dict[str, Unit] = {
@@ -15,11 +14,6 @@ UNIT_WORDS: dict[str, Unit] = {
     "ngày": "day",
     "giờ": "hour",
     "tháng": "month",
-}
-CHANNEL_NAMES: dict[Channel, str] = {
-    "online": "Trực tuyến",
-    "direct": "Trực tiếp",
-    "post": "Dịch vụ bưu chính",
 }
 SAME_DAY = re.compile(
     r"(?:giải quyết |trả kết quả )?(?:ngay )?trong ngày(?! (?:làm việc )?(?:tiếp theo|hôm sau))"
