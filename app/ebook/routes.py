@@ -12,6 +12,7 @@ from app.act import Act
 from app.centres.centre import centre_card
 from app.ebook.content import PART_NAMES
 from app.ebook.fields import Volume, field_named, fields, shelf, volume
+from app.ebook.limits import in_brief
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
 from app.ebook.rules import ink_on
@@ -122,6 +123,7 @@ async def _show(act: Act, template: str, token: str | None, **context: Any) -> T
         "trial": act.centre.trial,
         "today": act.today,
         "ink_on": ink_on,
+        "in_brief": in_brief,
     }
     return Template(f"{template}.html", context=shared | context, headers=PRIVATE)
 

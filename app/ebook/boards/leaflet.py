@@ -3,6 +3,7 @@
 import msgspec
 
 from app.ebook.boards.rules import UNKNOWN, a_few, copies, fee_words, filing, optional, shortened
+from app.ebook.limits import BELOW, in_brief
 from app.ebook.procedures import Page
 
 
@@ -25,17 +26,26 @@ class PaperLine(msgspec.Struct):
 def facts(page: Page, address: str) -> list[Fact]:
     """Fee, time, and where and how to file; each short enough for one page."""
     parts = page.parts
-    time = [parts.time.text] if parts.time else [page.missing.get("time", UNKNOWN)]
     fees = [fee_words(fee) for fee in parts.fees or []] or [page.missing.get("fees", UNKNOWN)]
     channels = [method.channel for method in parts.methods or []]
     found = [
         Fact("Phí, lệ phí", a_few(fees, 3, 180, "khoản khác, xem trong sách điện tử")),
-        Fact("Thời hạn giải quyết", a_few(time, 1, 200, "")),
+        Fact("Thời hạn giải quyết", a_few(_time(page), 2, 200, "")),
         Fact("Cách nộp", filing(channels, page.online)),
         Fact("Nơi nộp", [shortened(address, 160)]),
         Fact("Cơ quan giải quyết", a_few(parts.agency or [], 2, 90, "cơ quan khác")),
     ]
     return [fact for fact in found if fact.lines]
+
+
+def _time(page: Page) -> list[str]:
+    """The limit in its own words, and above them in brief where they name several."""
+    limit = page.parts.time
+    if limit is None:
+        return [page.missing.get("time", UNKNOWN)]
+    brief = in_brief(limit)
+    plain = limit.amount or brief in (BELOW, limit.text.strip(" ."))
+    return [limit.text] if plain else [f"{brief}.", limit.text]
 
 
 def papers(page: Page) -> list[PaperLine]:
