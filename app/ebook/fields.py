@@ -1,23 +1,40 @@
 """The shelf and its volumes: fields in order, and the procedures in force in each."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
 
 import msgspec
 from sqlalchemy import Select, and_, func, select
 
 from app.act import Act
-from app.ebook.models import Field, FieldProcedure, Procedure, Version
+from app.ebook.covers import drawing, initial
+from app.ebook.models import Field, FieldGroup, FieldProcedure, Procedure, Version
 from app.ebook.versions import in_force
 from app.errors import NotFound
 
+# Group by group, and last the fields that stand in none.
+SHELF_ORDER: tuple[Any, ...] = (
+    FieldGroup.position.nulls_last(),
+    FieldGroup.name,
+    Field.position,
+    Field.slug,
+)
+
 
 class Volume(msgspec.Struct):
-    """A field with the number of its procedures in force."""
+    """A field with the number of its procedures in force, and the name of its group.
+
+    `letter` stands on the cover where there is no `drawing` (a symbol of `/static/covers.svg`).
+    """
 
     slug: str
     name: str
     colour: str
     procedures: int
+    group: str | None
+    letter: str
+    drawing: str | None
 
 
 class Entry(msgspec.Struct):
@@ -32,19 +49,31 @@ class Entry(msgspec.Struct):
 
 async def shelf(act: Act) -> list[Volume]:
     """All fields in order."""
+    columns = (Field.slug, Field.name, Field.colour, Field.letter, FieldGroup.name)
     rows = await act.session.execute(
-        select(Field.slug, Field.name, Field.colour, func.count(Version.id))
+        select(*columns, func.count(Version.id))
+        .outerjoin(FieldGroup, FieldGroup.id == Field.group_id)
         .outerjoin(FieldProcedure, FieldProcedure.field_id == Field.id)
         .outerjoin(Procedure, Procedure.id == FieldProcedure.procedure_id)
         .outerjoin(Version, and_(Version.procedure_id == Procedure.id, *in_force(act)))
-        .group_by(Field.centre_id, Field.id)
-        .order_by(Field.position, Field.slug)
+        .group_by(Field.centre_id, Field.id, FieldGroup.centre_id, FieldGroup.id)
+        .order_by(*SHELF_ORDER)
     )
-    return [Volume(*row) for row in rows]
+    return [
+        Volume(slug, name, colour, count, group, initial(letter, name), drawing(slug))
+        for slug, name, colour, letter, group, count in rows
+    ]
+
+
+def by_group(volumes: Sequence[Volume]) -> list[tuple[str | None, list[Volume]]]:
+    """The shelf, group by group as it stands; one without a name where no field has a group."""
+    return [(group, list(found)) for group, found in groupby(volumes, lambda volume: volume.group)]
 
 
 async def fields(act: Act) -> Sequence[Field]:
-    return (await act.session.scalars(select(Field).order_by(Field.position, Field.slug))).all()
+    """All fields in the order of the shelf."""
+    wanted = select(Field).outerjoin(FieldGroup, FieldGroup.id == Field.group_id).order_by(*SHELF_ORDER)
+    return (await act.session.scalars(wanted.execution_options(populate_existing=True))).all()
 
 
 async def field_named(act: Act, slug: str) -> Field:

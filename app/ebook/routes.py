@@ -11,7 +11,8 @@ from app import qr
 from app.act import Act
 from app.centres.centre import centre_card
 from app.ebook.content import PART_NAMES
-from app.ebook.fields import Volume, field_named, fields, shelf, volume
+from app.ebook.covers import drawing, initial
+from app.ebook.fields import Volume, by_group, field_named, fields, shelf, volume
 from app.ebook.limits import in_brief
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
@@ -37,8 +38,9 @@ async def read_shelf(
         return await _scanned(act, o, "ebook", q=q, t=t)
     found = await search(act, q) if q else None
     # What was found names its fields; the shelf itself stands only where nothing was.
-    volumes = await fields(act) if found else await shelf(act)
-    return await _show(act, "shelf", t, volumes=volumes, query=q or "", found=found)
+    volumes = await fields(act) if found else []
+    shelves = [] if found else by_group(await shelf(act))
+    return await _show(act, "shelf", t, volumes=volumes, shelves=shelves, query=q or "", found=found)
 
 
 @reading("/ebook/volumes.json")
@@ -123,7 +125,9 @@ async def _show(act: Act, template: str, token: str | None, **context: Any) -> T
         "trial": act.centre.trial,
         "today": act.today,
         "ink_on": ink_on,
+        "drawing": drawing,
         "in_brief": in_brief,
+        "initial": initial,
     }
     return Template(f"{template}.html", context=shared | context, headers=PRIVATE)
 

@@ -10,8 +10,6 @@
   const book = '/' + Moi.centre;
   const svg = 'http://www.w3.org/2000/svg';
   const drawings = '/static/covers.svg';
-  const drawn = new Set(['ho-tich', 'chung-thuc', 'dat-dai', 'dang-ky-kinh-doanh', 'xay-dung', 'bao-tro-xa-hoi', 'giao-duc',
-    'y-te', 'cong-thuong', 'an-toan-ve-sinh-thuc-pham']);
 
   class Covers {
     constructor(node) {
@@ -82,23 +80,29 @@
     return Moi.el('div', { class: 'cover', hidden: true, style: paint(volume.colour) },
       Moi.el('div', { class: 'front' },
         Moi.el('p', { class: 'book' }, ...both('book')),
-        art(volume.slug),
+        art(volume),
         Moi.el('h2', { class: volume.name.length > short ? 'long' : null }, Moi.el('small', {}, Moi.say('field')), ' ', volume.name)),
       Moi.el('div', { class: 'leaf' },
         Moi.el('img', { class: 'code', src: source, alt: Moi.say('code', volume) }),
         Moi.el('p', { class: 'scan' }, ...both('scan'))));
   }
 
-  // The drawing of the e-book's own cover; a field that a ward added has a lotus.
-  function art(slug) {
-    const drawing = document.createElementNS(svg, 'svg');
-    const use = document.createElementNS(svg, 'use');
-    drawing.setAttribute('class', 'art');
-    drawing.setAttribute('viewBox', '0 0 64 64');
-    drawing.setAttribute('aria-hidden', 'true');
-    use.setAttribute('href', drawings + '#' + (drawn.has(slug) ? slug : 'sen'));
-    drawing.appendChild(use);
+  // The drawing of the e-book's own cover, as the server names it; without one the letter in a ring.
+  function art(volume) {
+    const drawing = shape('svg', { class: 'art', viewBox: '0 0 64 64', 'aria-hidden': 'true' });
+    if (volume.drawing) {
+      drawing.appendChild(shape('use', { href: drawings + '#' + volume.drawing }));
+    } else {
+      drawing.appendChild(shape('circle', { cx: 32, cy: 32, r: 29 }));
+      drawing.appendChild(shape('text', { x: 32, y: 45, 'text-anchor': 'middle' })).textContent = volume.letter;
+    }
     return drawing;
+  }
+
+  function shape(name, attributes) {
+    const node = document.createElementNS(svg, name);
+    Object.keys(attributes).forEach(key => node.setAttribute(key, attributes[key]));
+    return node;
   }
 
   function both(key) {
