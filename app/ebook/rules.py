@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeVar
 
 from app.ebook.content import PARTS
 
 WORD = re.compile(r"[0-9a-z.]+")
+T = TypeVar("T")
 
 
 def folded(text: str) -> str:
@@ -40,3 +41,12 @@ def ink_on(colour: str) -> str:
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def moved(order: Sequence[T], one: T, step: int) -> list[T]:
+    """The order with one thing a step on (-1 up, 1 down); as it was where it stands at the end already."""
+    found = list(order)
+    place = found.index(one)
+    if 0 <= place + step < len(found):
+        found[place], found[place + step] = found[place + step], found[place]
+    return found
