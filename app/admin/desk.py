@@ -17,7 +17,11 @@ from app.errors import Malformed, Refused, TooFast
 
 OVERSEERS = ("admin", "supervisor", "reader")
 # The pages in the list of those who do not set the centre up.
-SHOWN = {"supervisor": ("", "boards"), "reader": ("", "boards"), "procedure": ("boards",)}
+SHOWN = {
+    "supervisor": ("", "fields", "boards"),
+    "reader": ("", "fields", "boards"),
+    "procedure": ("fields", "boards"),
+}
 # Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 RACED = "Có người vừa làm việc này trước. Hãy tải lại trang rồi thử lại."

@@ -4,6 +4,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from app.admin import (
+    bindings,
     boards,
     centre,
     counters,
@@ -11,16 +12,19 @@ from app.admin import (
     days,
     devices,
     door,
+    groups,
     home,
     hours,
     people,
     points,
     services,
+    volumes,
 )
 from app.admin.desk import provide_desk
 from app.errors import NotAllowed, NotKnown
 
-ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated, boards)
+BOOK = (volumes, bindings, groups, boards)
+ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated, *BOOK)
 
 router = Router(
     path="/{centre:str}/admin",
