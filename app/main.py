@@ -27,6 +27,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.ebook import routes as ebook
+from app.ebook.boards.press import Press
 from app.errors import Problem
 from app.live import Hub, Rooms
 from app.printing import routes as printing
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> Litestar:
         "reader": Reader(settings.database_url),
         "clock": Clock(settings.clock_start),
         "hub": hub,
+        "press": Press(),
         "rooms": Rooms(hub),
         "log": logging.getLogger("moi"),
     }

@@ -1,11 +1,12 @@
 """Boards with QR codes: printing them, and the places where they hang."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from litestar import Response
+from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
@@ -13,13 +14,20 @@ from litestar.response import Template
 from app.act import Act
 from app.admin.desk import PRIVATE, Desk
 from app.admin.form import Form
+from app.ebook.boards.fees import channel_named
 from app.ebook.boards.places import LOOSE, loose_scans, places, post_board, take_down
+from app.ebook.boards.press import Plate
 from app.ebook.boards.rules import SIZES
 from app.ebook.boards.sheets import Order
-from app.ebook.fields import Entry, shelf, volume
+from app.ebook.content import CHANNEL_NAMES
+from app.ebook.fields import field_named, fields
+from app.ebook.procedures import MOST, search
 from app.ebook.scans import ORIGIN
 from app.errors import Malformed, NotFound
+from app.staff.door import act_of
 from app.web import base_url, reading, verb
+
+Asked: TypeAlias = Request[Any, Any, Any]
 
 WRITERS = ("admin", "procedure")
 READERS = (*WRITERS, "supervisor", "reader")
@@ -50,25 +58,36 @@ async def ended_place(desk: NamedDependency[Desk], origin: FromPath[str]) -> Res
 
 
 @reading("/boards/field/{file:str}", *READERS)
-async def field_board(desk: NamedDependency[Desk], file: FromPath[str]) -> Response[bytes]:
-    slug = _stem(file)
-    return _pdf(f"linh-vuc-{slug}", await _order(desk).field(slug))
+async def field_board(request: Asked, file: FromPath[str]) -> Response[bytes]:
+    return await _printed(request, f"linh-vuc-{file}", lambda order: order.field(_stem(file)))
 
 
 @reading("/boards/all.pdf", *READERS)
-async def shelf_board(desk: NamedDependency[Desk]) -> Response[bytes]:
-    return _pdf("cac-linh-vuc", await _order(desk).shelf())
+async def shelf_board(request: Asked) -> Response[bytes]:
+    return await _printed(request, "cac-linh-vuc.pdf", Order.shelf)
 
 
 @reading("/boards/procedure/{file:str}", *READERS)
-async def leaflet(desk: NamedDependency[Desk], file: FromPath[str]) -> Response[bytes]:
-    code = _stem(file)
-    return _pdf(f"thu-tuc-{code}", await _order(desk).leaflet(code))
+async def leaflet(request: Asked, file: FromPath[str]) -> Response[bytes]:
+    return await _printed(request, f"thu-tuc-{file}", lambda order: order.leaflet(_stem(file)))
 
 
 @reading("/boards/fees.pdf", *READERS)
-async def fee_table(desk: NamedDependency[Desk]) -> Response[bytes]:
-    return _pdf("phi-le-phi", await _order(desk).fees())
+async def fee_table(request: Asked) -> Response[bytes]:
+    """All fees; those of a field `s`, of a way to file `c`."""
+    slug, channel = (request.query_params.get(name, "") for name in ("s", "c"))
+    return await _printed(request, "phi-le-phi.pdf", lambda order: order.fees(slug, channel_named(channel)))
+
+
+async def _printed(
+    request: Asked, name: str, ordered: Callable[[Order], Awaitable[Plate]]
+) -> Response[bytes]:
+    """The PDF that an order makes. Its act is over before the press runs."""
+    async with act_of(request) as act:
+        plate = await ordered(_order(request, act))
+    headers = {**PRIVATE, "Content-Disposition": f'inline; filename="{name}"'}
+    content = await request.app.state.press.printed(plate)
+    return Response(content, media_type="application/pdf", headers=headers)
 
 
 def _reached(base: str) -> bool:
@@ -81,6 +100,7 @@ def _reached(base: str) -> bool:
 
 async def _boards(desk: Desk, form: Form) -> Template:
     known, base = await places(desk.act), base_url(desk.request)
+    known_fields = await fields(desk.act)
     hanging = {place.origin: place for place in known if place.ended_on is None}
     return await desk.show(
         "boards",
@@ -89,17 +109,25 @@ async def _boards(desk: Desk, form: Form) -> Template:
         reached=_reached(base),
         chosen=hanging.get(desk.request.query_params.get("o", LOOSE)),
         kinds=KINDS,
+        channels=CHANNEL_NAMES,
         loose=await loose_scans(desk.act),
         may_write=desk.act.by.role in WRITERS,
         places=known,
-        volumes=await shelf(desk.act),
-        procedures=await _procedures(desk.act),
+        fields=known_fields,
+        in_fields={"": "Tất cả lĩnh vực"} | {field.slug: field.name for field in known_fields},
+        **await _leaflets(desk),
     )
 
 
-async def _procedures(act: Act) -> dict[str, list[Entry]]:
-    """The procedures in force, by the name of their field."""
-    return {one.name: (await volume(act, one.slug))[1] for one in await shelf(act) if one.procedures}
+async def _leaflets(desk: Desk) -> dict[str, Any]:
+    """The leaflets that were looked for: of a field `s`, of procedures named `q`; without either none."""
+    asked = {name: desk.request.query_params.get(name, "") for name in ("s", "q")}
+    field = await field_named(desk.act, asked["s"]) if asked["s"] else None
+    return {
+        "sought": Form(asked),
+        "found": await search(desk.act, asked["q"], field and field.id),
+        "most": MOST,
+    }
 
 
 async def _post(desk: Desk, form: Form) -> Response[Any]:
@@ -115,15 +143,15 @@ async def _take_down(desk: Desk, _: Form, origin: str) -> Response[Any]:
     return desk.go("boards", "removed")
 
 
-def _order(desk: Desk) -> Order:
+def _order(request: Asked, act: Act) -> Order:
     """What the address asks for: `size` a4 or a3, `o` the tag of the place."""
-    size = desk.request.query_params.get("size", "a4").lower()
-    origin = desk.request.query_params.get("o", LOOSE)
+    size = request.query_params.get("size", "a4").lower()
+    origin = request.query_params.get("o", LOOSE)
     if size not in SIZES:
         raise Malformed("Khổ giấy chỉ có a4 hoặc a3.")
     if not ORIGIN.match(origin):
         raise Malformed("Nhãn nơi đặt mã chỉ gồm chữ thường, số và dấu gạch nối.")
-    return Order(desk.act, base_url(desk.request), size, origin)
+    return Order(act, base_url(request), size, origin)
 
 
 def _stem(file: str) -> str:
@@ -132,11 +160,6 @@ def _stem(file: str) -> str:
     if not dot or kind != "pdf":
         raise NotFound("Không có bảng này. Địa chỉ phải kết thúc bằng .pdf.")
     return name
-
-
-def _pdf(name: str, content: bytes) -> Response[bytes]:
-    headers = {**PRIVATE, "Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return Response(content, media_type="application/pdf", headers=headers)
 
 
 handlers = [boards_page, new_place, ended_place, field_board, shelf_board, leaflet, fee_table]

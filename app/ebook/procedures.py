@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select, true
 
 from app.act import Act
 from app.ebook.content import PARTS, Parts
@@ -91,19 +91,27 @@ def submit_link(formality_id: UUID | None) -> str | None:
     return f"{PORTAL}/nop-ho-so?formalityId={formality_id}" if formality_id else None
 
 
-async def search(act: Act, query: str) -> list[Entry]:
-    """Procedures in which every word begins a word, marks and order forgiven; the closest names first."""
+async def search(act: Act, query: str, field_id: UUID | None = None) -> list[Entry]:
+    """Procedures in which every word begins a word, marks and order forgiven; the closest names first.
+
+    Within a field also without any words; at most `MOST`.
+    """
     wanted = words(query)
-    if not wanted:
+    if not wanted and field_id is None:
         return []
     text, phrase = Version.search_text, " " + " ".join(wanted)
     rows = await act.session.execute(
         entries(act)
         .where(*(text.contains(f" {word}", autoescape=True) for word in wanted))
+        .where(_stands_in(field_id) if field_id else true())
         .order_by(text.contains(phrase, autoescape=True).desc(), Version.name)
         .limit(MOST)
     )
     return [Entry(*row) for row in rows]
+
+
+def _stands_in(field_id: UUID) -> ColumnElement[bool]:
+    return exists().where(FieldProcedure.procedure_id == Procedure.id, FieldProcedure.field_id == field_id)
 
 
 async def _fields_of(act: Act, procedure_id: UUID) -> list[InField]:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.act import Act
+from app.ebook.boards.press import pressed
 from app.ebook.boards.sheets import Order
 from app.ebook.fields import field_named
 from app.ebook.models import Field, Procedure, Version
@@ -32,7 +33,7 @@ async def in_force(act: Act, code: str) -> Version:
 @pytest.mark.parametrize("size", PAGES)
 async def test_a_field_board_can_be_read_from_afar(act: Act, size: str) -> None:
     for field in FIELDS:
-        board = Pdf(await order(act, size).field(field.slug))
+        board = Pdf(pressed(await order(act, size).field(field.slug)))
         [code] = board.codes
         assert (len(board), board.cm) == (1, PAGES[size])
         assert code.text == f"{CAM_RANH}/s/{field.slug}?o=poster-17"
@@ -41,7 +42,7 @@ async def test_a_field_board_can_be_read_from_afar(act: Act, size: str) -> None:
 
 
 async def test_a_field_board_tells_whose_it_is_and_how_to_use_it(act: Act) -> None:
-    [words] = Pdf(await order(act).field("dat-dai")).words
+    [words] = Pdf(pressed(await order(act).field("dat-dai"))).words
 
     for told in ("PHƯỜNG BẮC CAM RANH", "Trung tâm Phục vụ hành chính công", "LĨNH VỰC", "ĐẤT ĐAI"):
         assert told in words
@@ -53,17 +54,17 @@ async def test_a_field_board_tells_whose_it_is_and_how_to_use_it(act: Act) -> No
 
 @pytest.mark.parametrize(("size", "reach"), [("a4", "1 m"), ("a3", "1,5 m")])
 async def test_the_distance_grows_with_the_paper(act: Act, size: str, reach: str) -> None:
-    assert f"Đứng cách khoảng {reach}" in Pdf(await order(act, size).field("y-te")).words[0]
+    assert f"Đứng cách khoảng {reach}" in Pdf(pressed(await order(act, size).field("y-te"))).words[0]
 
 
 async def test_every_letter_comes_from_a_font_in_the_file(act: Act) -> None:
-    for content in (await order(act).field("y-te"), await order(act).leaflet(KHAI_SINH)):
-        assert Pdf(content).fonts == {("Roboto", True)}
+    for plate in (await order(act).field("y-te"), await order(act).leaflet(KHAI_SINH)):
+        assert Pdf(pressed(plate)).fonts == {("Roboto", True)}
 
 
 @pytest.mark.parametrize("size", PAGES)
 async def test_all_fields_stand_on_one_sheet(act: Act, size: str) -> None:
-    sheet = Pdf(await order(act, size).shelf())
+    sheet = Pdf(pressed(await order(act, size).shelf()))
 
     codes = sheet.codes
     assert (len(sheet), sheet.cm) == (1, PAGES[size])
@@ -76,7 +77,7 @@ async def test_more_fields_go_on_with_the_head_repeated(act: Act) -> None:
     act.session.add_all(Field(slug=f"them-{n}", name=f"Lĩnh vực thêm {n}", position=90 + n) for n in range(5))
     await act.session.flush()
 
-    sheet = Pdf(await order(act).shelf())
+    sheet = Pdf(pressed(await order(act).shelf()))
 
     assert len(sheet) == 2
     assert len({code.text for code in sheet.codes}) == 15
@@ -88,10 +89,10 @@ async def test_names_are_text_whatever_they_look_like(act: Act) -> None:
     (await in_force(act, KHAI_SINH)).name = HOSTILE
     await act.session.flush()
 
-    made = [await order(act).field("y-te"), await order(act).shelf(), await order(act).leaflet(KHAI_SINH)]
+    plates = [await order(act).field("y-te"), await order(act).shelf(), await order(act).leaflet(KHAI_SINH)]
 
-    for content, name in zip(made, (HOSTILE.upper(), HOSTILE, HOSTILE), strict=True):
-        assert name.replace(" ", "") in Pdf(content).words[0].replace(" ", "")
+    for plate, name in zip(plates, (HOSTILE.upper(), HOSTILE, HOSTILE), strict=True):
+        assert name.replace(" ", "") in Pdf(pressed(plate)).words[0].replace(" ", "")
 
 
 async def test_long_names_stay_on_the_page(act: Act) -> None:
@@ -99,7 +100,7 @@ async def test_long_names_stay_on_the_page(act: Act) -> None:
     (await field_named(act, "y-te")).name = name
     await act.session.flush()
 
-    board = Pdf(await order(act).field("y-te"))
+    board = Pdf(pressed(await order(act).field("y-te")))
 
     assert len(board) == 1
     assert name.upper() in board.words[0]

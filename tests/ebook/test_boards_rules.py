@@ -48,9 +48,46 @@ def test_a_bare_sum_is_told_what_it_is() -> None:
     assert rules.fee_words(Fee("5.000 đồng")) == "5.000 đồng"
 
 
+def test_a_fee_of_one_way_to_file_names_it() -> None:
+    assert rules.fee_words(Fee("4.000 đồng", kind="fee", channel="online")) == "Phí – Trực tuyến: 4.000 đồng"
+    assert rules.fee_words(Fee("Không", free=True, channel="post")) == "Bưu chính: Không"
+
+
 def test_zero_is_not_free() -> None:
     assert rules.costs([Fee("0 đồng", amount=0)])
     assert not rules.costs([Fee("Miễn phí", free=True)])
+    assert rules.fee_lines([Fee("0 đồng", amount=0)]) == [
+        rules.FeeLine("Phí, lệ phí", "", rules.UNPRICED, "", False)
+    ]
+
+
+def test_what_is_free_in_one_way_to_file_may_cost_in_another() -> None:
+    assert rules.costs([Fee("Miễn phí", free=True, channel="online")])
+
+
+def test_a_sum_stands_before_its_words_once() -> None:
+    bare, told = rules.fee_lines([Fee("8.000 đồng/bản", 8000, "fee"), Fee("Lệ phí: theo tờ", 9000, "charge")])
+
+    assert (bare.kind, bare.sum, bare.words) == ("Phí", "", "8.000 đồng/bản")
+    assert (told.kind, told.sum, told.words) == ("Lệ phí", "9.000 đồng", "Theo tờ")
+
+
+def test_fees_that_are_too_many_are_counted() -> None:
+    lines = rules.fee_lines([Fee(f"{n} đồng") for n in range(1, 12)])
+
+    assert (len(lines), lines[-1].words) == (9, "… và 3 khoản khác, xem trong sách điện tử")
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (None, rules.UNKNOWN),
+        ("Nguồn chưa có phần này.", "Chưa có thông tin. Nguồn chưa có phần này."),
+        ("Thủ tục này không thu phí.", "Thủ tục này không thu phí."),
+    ],
+)
+def test_where_no_fee_is_known_the_table_says_so(why: str | None, told: str) -> None:
+    assert rules.unknown(why) == told
 
 
 def test_online_is_offered_only_where_the_portal_takes_it() -> None:

@@ -1,6 +1,7 @@
 """The press: a template and its data become a PDF. Texts go in as data, never as a part of the template."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,43 @@ import msgspec
 import typst
 
 TEMPLATES = Path(__file__).parent
+# How many sheets a process prints at a time: each keeps a core busy.
+AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """All that a print needs: `template`.typ, what it is filled with, and the moment that is its date."""
+
+    template: str
+    sheet: msgspec.Struct
+    now: datetime
+
+
+class Press:
+    """One in each process. Whoever prints holds no database connection: see decision 0013."""
+
+    def __init__(self) -> None:
+        self.free = asyncio.Semaphore(AT_ONCE)
+
+    async def printed(self, plate: Plate) -> bytes:
+        """The PDF, made beside the event loop; it waits while others are being printed."""
+        async with self.free:
+            return await asyncio.to_thread(pressed, plate)
+
+
+def pressed(plate: Plate) -> bytes:
+    """The PDF of a plate."""
+    compiler = typst.Compiler(
+        TEMPLATES / f"{plate.template}.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": msgspec.json.encode(plate.sheet).decode()},
+    )
+    made = compiler.compile(format="pdf", timestamp=int(plate.now.timestamp()))
+    assert isinstance(made, bytes)
+    return made
 
 
 @cache
@@ -17,21 +55,3 @@ def _fonts() -> typst.Fonts:
     """The packaged Roboto and nothing else, so that every machine prints the same."""
     folder = Path(str(files("font_roboto").joinpath("files")))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-
-
-async def printed(template: str, sheet: msgspec.Struct, now: datetime) -> bytes:
-    """The PDF of `template`.typ filled with `sheet`, made beside the event loop; `now` is its date."""
-    return await asyncio.to_thread(_press, template, msgspec.json.encode(sheet).decode(), now)
-
-
-def _press(template: str, sheet: str, now: datetime) -> bytes:
-    compiler = typst.Compiler(
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"sheet": sheet},
-    )
-    made = compiler.compile(format="pdf", timestamp=int(now.timestamp()))
-    assert isinstance(made, bytes)
-    return made

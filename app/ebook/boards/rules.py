@@ -1,9 +1,13 @@
 """How boards are measured and worded: sizes, reading distance, shortened texts. No database."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from app.ebook.content import Fee, Paper
+import msgspec
+
+from app.ebook.content import CHANNEL_NAMES, Fee, Paper
+from app.ebook.rules import folded
 
 # Width of the sheet in millimetres.
 SIZES = {"a4": 210.0, "a3": 297.0}
@@ -14,6 +18,23 @@ REACH = 10
 QUIET_ZONE = 4
 FILED = {"direct": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính"}
 UNKNOWN = "Chưa có thông tin. Vui lòng hỏi quầy hướng dẫn."
+UNPRICED = "Nguồn chưa ghi rõ mức thu; xin hỏi cán bộ để biết chắc."
+KINDS = {"fee": "Phí", "charge": "Lệ phí"}
+# Fees of one procedure that a table shows, and the letters of each.
+MOST_FEES, LONGEST_FEE = 8, 300
+MORE_FEES = "khoản khác, xem trong sách điện tử"
+# A reason like "Thủ tục này không thu phí" leaves nothing unknown.
+NOTHING_DUE = re.compile(r"\b(?:khong (?:thu|phai nop|mat|co phi|co le phi)|mien)\b")
+
+
+class FeeLine(msgspec.Struct):
+    """A fee in a table. `sum`: "" where the words begin with one or know none; `channel`: "" for all."""
+
+    kind: str
+    sum: str
+    words: str
+    channel: str
+    free: bool
 
 
 def scale(size: str) -> float:
@@ -68,14 +89,47 @@ def optional(paper: Paper) -> bool:
 
 
 def fee_words(fee: Fee) -> str:
-    """A bare sum is told what it is: `Phí: 2.000 đồng/trang`."""
-    name = {"fee": "Phí: ", "charge": "Lệ phí: "}.get(fee.kind or "", "")
-    return f"{name}{fee.text}" if fee.text[:1].isdigit() else fee.text
+    """A bare sum is told what it is and for which way to file: `Phí – Trực tuyến: 2.000 đồng/trang`."""
+    text = _told(fee)
+    kind = KINDS.get(fee.kind or "", "") if text[:1].isdigit() else ""
+    heading = " – ".join(filter(None, (kind, CHANNEL_NAMES[fee.channel] if fee.channel else "")))
+    return f"{heading}: {text}" if heading else text
+
+
+def fee_lines(fees: Sequence[Fee]) -> list[FeeLine]:
+    """The first fees, and a line that counts the others."""
+    lines = [_fee_line(fee) for fee in fees[:MOST_FEES]]
+    left = len(fees) - MOST_FEES
+    return [*lines, FeeLine("", "", f"… và {left} {MORE_FEES}", "", False)] if left > 0 else lines
+
+
+def _fee_line(fee: Fee) -> FeeLine:
+    kind, words = KINDS.get(fee.kind or "", "Phí, lệ phí"), shortened(_told(fee), LONGEST_FEE)
+    words = words.removeprefix(f"{kind}: ")
+    known = f"{fee.amount:,} đồng".replace(",", ".") if fee.amount and not fee.free else ""
+    channel = CHANNEL_NAMES[fee.channel] if fee.channel else ""
+    return FeeLine(
+        kind, "" if words[:1].isdigit() else known, words[:1].upper() + words[1:], channel, fee.free
+    )
+
+
+def _told(fee: Fee) -> str:
+    return UNPRICED if fee.amount == 0 and not fee.free else fee.text
+
+
+def unknown(why: str | None, *, told: bool = False) -> str:
+    """What stands where no fees do; `told`: fees are known of other ways to file."""
+    if told:
+        return "Nguồn chưa nói mức thu của cách nộp này. Vui lòng hỏi quầy hướng dẫn."
+    reason = shortened(why or "", LONGEST_FEE)
+    if not reason:
+        return UNKNOWN
+    return reason if NOTHING_DUE.search(folded(reason)) else f"Chưa có thông tin. {reason}"
 
 
 def costs(fees: Collection[Fee]) -> bool:
-    """Whether something is paid, or may be: only words make a fee free."""
-    return any(not fee.free for fee in fees)
+    """Whether something is paid, or may be: only words make it free, and of other ways they say nothing."""
+    return any(not fee.free or fee.channel for fee in fees)
 
 
 def filing(channels: Collection[str], online: bool) -> list[str]:

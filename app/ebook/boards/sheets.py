@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import msgspec
@@ -11,9 +12,10 @@ from app.act import Act
 from app.centres.centre import centre_card
 from app.centres.points import points
 from app.ebook.boards import rules
-from app.ebook.boards.fees import FeesOfField, fees_by_field
+from app.ebook.boards.fees import FeesOfField, fees_by_field, only_costly, told_apart
 from app.ebook.boards.leaflet import Fact, PaperLine, facts, papers
-from app.ebook.boards.press import printed
+from app.ebook.boards.press import Plate
+from app.ebook.content import CHANNEL_NAMES, Channel
 from app.ebook.fields import field_named, shelf
 from app.ebook.procedures import page
 
@@ -70,7 +72,11 @@ class Leaflet(Sheet, kw_only=True):
 
 
 class FeeTable(Sheet, kw_only=True):
+    """`filed`: the way to file that it is for, "" for all; `apart`: some fees are of one way only."""
+
     fields: list[FeesOfField]
+    filed: str
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +88,22 @@ class Order:
     size: str
     origin: str
 
-    def code(self, path: str, symbol: float) -> Code:
+    def code(self, path: str, symbol: float, asked: str = "") -> Code:
         """The code of a page of this centre, its dark square `symbol` mm wide on A4."""
         link = f"{self.base}/{self.act.centre.slug}/{path}"
-        svg = qr.svg(f"{link}?o={self.origin}")
+        svg = qr.svg(f"{link}?{asked}{asked and '&'}o={self.origin}")
         modules = int(ElementTree.fromstring(svg).attrib["viewBox"].split()[2]) - 2 * rules.QUIET_ZONE
         side = rules.side(symbol * rules.scale(self.size), modules)
         return Code(svg.decode(), side, link.partition("://")[2])
 
-    async def field(self, slug: str) -> bytes:
+    async def field(self, slug: str) -> Plate:
         """The board of one field. Raises NotFound."""
         found = await field_named(self.act, slug)
         shared = await self._sheet(f"s/{found.slug}", rules.ON_BOARD)
         board = FieldBoard(**shared, name=rules.shortened(found.name, 120), colour=found.colour)
-        return await printed("field", board, self.act.now)
+        return Plate("field", board, self.act.now)
 
-    async def shelf(self) -> bytes:
+    async def shelf(self) -> Plate:
         """All fields, each with its code."""
         volumes = [
             Volume(
@@ -106,9 +112,9 @@ class Order:
             for v in await shelf(self.act)
         ]
         shared = await self._sheet("ebook", rules.ON_SHELF)
-        return await printed("shelf", Shelf(**shared, volumes=volumes), self.act.now)
+        return Plate("shelf", Shelf(**shared, volumes=volumes), self.act.now)
 
-    async def leaflet(self, code: str) -> bytes:
+    async def leaflet(self, code: str) -> Plate:
         """One procedure on one page. Raises NotFound."""
         found = await page(self.act, code)
         home = found.fields[0] if found.fields else None
@@ -124,15 +130,21 @@ class Order:
             invitation=f"Quét để xem đầy đủ{' và nộp trực tuyến' if found.online else ''}",
             source=f"{found.source_date:%d/%m/%Y}" if found.source_date else "",
         )
-        return await printed("leaflet", leaflet, self.act.now)
+        return Plate("leaflet", leaflet, self.act.now)
 
-    async def fees(self) -> bytes:
-        """The fees of all procedures that have any, by field."""
-        shared = await self._sheet("ebook", rules.ON_FEES)
-        table = FeeTable(**shared, fields=await fees_by_field(self.act))
-        return await printed("fees", table, self.act.now)
+    async def fees(self, slug: str = "", channel: Channel | None = None) -> Plate:
+        """The fees of all procedures that have any, by field; of one field, or of one way to file."""
+        fields = only_costly(await fees_by_field(self.act, slug, channel))
+        asked = urlencode({name: value for name, value in (("s", slug), ("c", channel)) if value})
+        table = FeeTable(
+            **await self._sheet("fees", rules.ON_FEES, asked),
+            fields=fields,
+            filed=CHANNEL_NAMES[channel] if channel else "",
+            apart=told_apart(fields),
+        )
+        return Plate("fees", table, self.act.now)
 
-    async def _sheet(self, path: str, symbol: float) -> dict[str, Any]:
+    async def _sheet(self, path: str, symbol: float, asked: str = "") -> dict[str, Any]:
         card, _ = await centre_card(self.act)
         return {
             "size": self.size,
@@ -141,7 +153,7 @@ class Order:
             "centre": card["name"],
             "edition": rules.edition(self.act.today),
             "origin": self.origin,
-            "code": self.code(path, symbol),
+            "code": self.code(path, symbol, asked),
             "distance": rules.distance(symbol * rules.scale(self.size)),
         }
 
