@@ -10,7 +10,8 @@ from litestar.response import Redirect, Template
 from app import qr
 from app.act import Act
 from app.centres.centre import centre_card
-from app.ebook.content import PART_NAMES
+from app.ebook.boards.fees import MOST, channel_named, fees_by_field, told_apart
+from app.ebook.content import CHANNEL_NAMES, PART_NAMES
 from app.ebook.covers import drawing, initial
 from app.ebook.fields import Volume, by_group, field_named, fields, shelf, volume
 from app.ebook.limits import in_brief
@@ -47,6 +48,22 @@ async def read_shelf(
 async def list_volumes(act: NamedDependency[Act]) -> list[Volume]:
     """The covers, for the TV."""
     return await shelf(act)
+
+
+@reading("/fees")
+async def read_fees(
+    act: NamedDependency[Act],
+    s: FromQuery[str] = "",
+    c: FromQuery[str] = "",
+    t: FromQuery[str | None] = None,
+    o: FromQuery[str | None] = None,
+) -> Template | Redirect:
+    """What procedures cost: all of them, those of a field `s`, those that can be filed in one way `c`."""
+    if o is not None:
+        return await _scanned(act, o, "fees", s=s, c=c, t=t)
+    shown = await fees_by_field(act, s, channel_named(c), MOST)
+    asked = {"slug": s, "channel": c, "fields": await fields(act), "channels": CHANNEL_NAMES}
+    return await _show(act, "fees", t, shown=shown, apart=told_apart(shown), most=MOST, **asked)
 
 
 @reading("/s/{field:str}")
@@ -154,6 +171,7 @@ router = Router(
     route_handlers=[
         read_shelf,
         list_volumes,
+        read_fees,
         read_volume,
         read_procedure,
         submit,
