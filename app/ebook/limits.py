@@ -12,7 +12,7 @@ SAME_DAY = re.compile(r"\btrong ngày(?: làm việc)?\s*(?=[,;:.()]|$)")
 # Another office's time to answer is no limit of the procedure, and may come on top of it.
 ANSWERS = re.compile(r"trả lời (?:trong|sau)(?: vòng| thời hạn)?\s[^,;.]*")
 SHORT = 40
-NO_LIMIT = "Không ghi thời hạn"
+NO_LIMIT = "Chưa ghi thời hạn"
 BELOW = "Xem lời ghi dưới đây"
 
 
