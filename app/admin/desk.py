@@ -18,9 +18,9 @@ from app.errors import Malformed, Refused, TooFast
 OVERSEERS = ("admin", "supervisor", "reader")
 # The pages in the list of those who do not set the centre up.
 SHOWN = {
-    "supervisor": ("", "fields", "boards"),
-    "reader": ("", "fields", "boards"),
-    "procedure": ("fields", "boards"),
+    "supervisor": ("", "procedures", "source", "fields", "boards"),
+    "reader": ("", "source", "fields", "boards"),
+    "procedure": ("procedures", "source", "fields", "boards"),
 }
 # Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}

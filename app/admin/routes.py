@@ -12,18 +12,23 @@ from app.admin import (
     days,
     devices,
     door,
+    drafts,
     groups,
     home,
     hours,
+    parts,
     people,
     points,
+    procedure,
+    procedures,
     services,
+    source,
     volumes,
 )
 from app.admin.desk import provide_desk
 from app.errors import NotAllowed, NotKnown
 
-BOOK = (volumes, bindings, groups, boards)
+BOOK = (procedures, procedure, drafts, parts, source, volumes, bindings, groups, boards)
 ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated, *BOOK)
 
 router = Router(

@@ -10,6 +10,8 @@ PAGES = (
     ("counters", "Quầy"),
     ("people", "Cán bộ"),
     ("devices", "Thiết bị"),
+    ("procedures", "Thủ tục"),
+    ("source", "Đối chiếu nguồn"),
     ("fields", "Lĩnh vực"),
     ("boards", "Bảng mã QR"),
     ("texts", "Lời nhắn"),
@@ -26,6 +28,7 @@ ROLES = {
     "reader": "Người xem số liệu",
     "admin": "Quản trị",
 }
+CHANGES = {"new": "mới", "changed": "sửa đổi", "repealed": "bãi bỏ"}
 KINDS = {
     "kiosk": "Máy lấy số",
     "tv": "Màn hình tivi",
@@ -51,5 +54,12 @@ NOTICES = {
     "retired": "Thiết bị đã ngừng dùng, mã cũ không còn giá trị.",
     "freed": "Đã đóng quầy. Người đang ở quầy, nếu có, được tạm giữ: quầy khác bấm Làm tiếp là phục vụ được.",
     "point_first": "Trước hết hãy thêm một điểm tiếp nhận.",
+    "begun": "Đã mở bản sửa. Chọn phần cần sửa; sửa xong thì gửi duyệt.",
+    "given_back": "Phần này theo lại nguồn quốc gia.",
+    "handed_in": "Đã gửi duyệt.",
+    "sent_back": "Đã trả lại người viết.",
+    "rebased": "Đã lấy bản mới làm nền. Hãy xem lại rồi gửi duyệt.",
+    "published": "Đã duyệt. Người dân thấy nội dung mới từ ngày áp dụng.",
+    "restored": "Đã bỏ việc bãi bỏ.",
     "password": "Đã đổi mật khẩu. Các nơi khác đang đăng nhập bằng tên này đã bị thoát.",
 }

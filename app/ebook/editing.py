@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import delete, select
 
 from app.act import Act
-from app.ebook.content import EXTRAS, PARTS, SAID, Content, Parts
+from app.ebook.content import EXTRAS, PARTS, SAID, Content
 from app.ebook.models import Procedure, Revision, Version
 from app.ebook.versions import holds_on, searched
 from app.errors import Malformed, NotFound, Refused
@@ -18,7 +18,9 @@ COPIED = (
     *("decision", "name", "official_name", "search_text", "formality_id", "source", "source_date", "online"),
     *(*PARTS, "missing", "national", *EXTRAS),
 )
+TEXTS = (*PARTS, *EXTRAS)
 OPEN = ("draft", "review")
+LONGEST_NAME = 500
 NOT_IN_SOURCE = "Nguồn chưa có phần này."
 
 
@@ -138,16 +140,16 @@ def shaped(name: str, value: Any) -> Any:
     """A value as it is kept, or None where it is empty. Raises NotFound and Malformed."""
     if name not in SAID:
         raise NotFound("Không có bộ phận này.")
-    given = {name: value} if name not in PARTS else {}
+    if name == "name" and not (isinstance(value, str) and 0 < len(value) <= LONGEST_NAME):
+        raise Malformed(f"Tên thủ tục cần từ 1 đến {LONGEST_NAME} ký tự.")
+    if value is None and name in TEXTS:
+        return None
+    told: dict[str, Any] = {"code": "", "name": "", "official_name": "", "parts": {}}
+    told |= {"parts": {name: value}} if name in PARTS else {name: value}
     try:
-        parts = msgspec.convert({name: value} if name in PARTS else {}, Parts)
-        told = {"code": "", "name": "", "official_name": "", "parts": parts} | given
-        kept = msgspec.convert(told, Content).said(name)
+        return msgspec.convert(told, Content).said(name)
     except msgspec.ValidationError as error:
         raise Malformed("Nội dung của bộ phận này không đúng dạng.") from error
-    if name == "name" and (not kept or len(kept) > 500):
-        raise Malformed("Tên thủ tục cần từ 1 đến 500 ký tự.")
-    return kept
 
 
 async def set_day(act: Act, code: str, valid_from: date, decision: str | None) -> Version:

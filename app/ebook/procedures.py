@@ -60,24 +60,29 @@ async def page(act: Act, code: str) -> Page:
     )
     if found is None:
         raise NotFound("Không có thủ tục này, hoặc thủ tục đã được bãi bỏ.")
+    return await page_of(act, code, found)
+
+
+async def page_of(act: Act, code: str, version: Version) -> Page:
+    """A version as its page shows it, published or not."""
     return Page(
         code=code,
-        name=found.name,
-        official_name=found.official_name,
-        parts=msgspec.convert({part: getattr(found, part) for part in PARTS}, Parts),
-        missing=found.missing,
-        local=sorted(found.national),
-        results=found.results,
-        legal=found.legal,
-        requirements=found.requirements,
-        decision=found.decision,
-        valid_from=found.valid_from,
-        source=found.source,
-        source_date=found.source_date,
-        online=found.online,
-        portal=portal_link(found.formality_id),
-        submit=submit_link(found.formality_id) if found.online else None,
-        fields=await _fields_of(act, found.procedure_id),
+        name=version.name,
+        official_name=version.official_name,
+        parts=msgspec.convert({part: getattr(version, part) for part in PARTS}, Parts),
+        missing=version.missing,
+        local=sorted(version.national),
+        results=version.results,
+        legal=version.legal,
+        requirements=version.requirements,
+        decision=version.decision,
+        valid_from=version.valid_from,
+        source=version.source,
+        source_date=version.source_date,
+        online=version.online,
+        portal=portal_link(version.formality_id),
+        submit=submit_link(version.formality_id) if version.online else None,
+        fields=await _fields_of(act, version.procedure_id),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.ebook.models import Procedure, Revision, Version
+from app.errors import NotFound
 from app.staff.models import Person
 
 LOGGED = 200
@@ -49,6 +50,17 @@ class Change(msgspec.Struct):
     why: str
     by: str | None
     at: datetime
+
+
+class Edition(msgspec.Struct):
+    """A version that was published. `state`: "published", or "replaced" by another for the same day."""
+
+    id: UUID
+    state: str
+    valid_from: date
+    decision: str | None
+    at: datetime
+    by: str | None
 
 
 async def pending(act: Act) -> list[Pending]:
@@ -118,6 +130,35 @@ async def changes(act: Act, version_id: UUID) -> list[Change]:
         .order_by(Revision.at.desc(), Revision.id.desc())
     )
     return [Change(*row) for row in rows]
+
+
+async def history(act: Act, procedure_id: UUID) -> list[Edition]:
+    """All versions that were published, the newest first."""
+    rows = await act.session.execute(
+        select(
+            Version.id,
+            Version.state,
+            Version.valid_from,
+            Version.decision,
+            Version.published_at,
+            Person.name,
+        )
+        .outerjoin(Person, Person.id == Version.published_by)
+        .where(Version.procedure_id == procedure_id, Version.published_at.is_not(None))
+        .order_by(Version.valid_from.desc(), Version.published_at.desc())
+        .limit(LOGGED)
+    )
+    return [Edition(*row) for row in rows]
+
+
+async def version_with(act: Act, procedure_id: UUID, version_id: UUID) -> Version:
+    """A version of a procedure. Raises NotFound."""
+    found = await act.session.scalar(
+        select(Version).where(Version.id == version_id, Version.procedure_id == procedure_id)
+    )
+    if found is None:
+        raise NotFound("Không có phiên bản này.")
+    return found
 
 
 def _published_before() -> Any:

@@ -9,21 +9,16 @@ from litestar.response import Redirect, Template
 
 from app import qr
 from app.act import Act
-from app.centres.centre import centre_card
 from app.ebook.boards.fees import MOST, channel_named, fees_by_field, told_apart
 from app.ebook.content import CHANNEL_NAMES, PART_NAMES
-from app.ebook.covers import drawing, initial
 from app.ebook.fields import Volume, by_group, field_named, fields, shelf, volume
-from app.ebook.limits import in_brief
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
-from app.ebook.rules import ink_on
 from app.ebook.scans import ORIGIN, count_scan, keep_reading
+from app.ebook.show import PRIVATE, show
 from app.errors import NotFound
 from app.web import COMPRESSED, base_url, reading
 
-# A token in the address must not leave the page, nor stay in a shared cache.
-PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 FORMATS = {"svg": (qr.svg, "image/svg+xml"), "png": (qr.png, "image/png")}
 
 
@@ -39,9 +34,9 @@ async def read_shelf(
         return await _scanned(act, o, "ebook", q=q, t=t)
     found = await search(act, q) if q else None
     # What was found names its fields; the shelf itself stands only where nothing was.
-    volumes = await fields(act) if found else []
+    volumes = await fields(act) if found else ()
     shelves = [] if found else by_group(await shelf(act))
-    return await _show(act, "shelf", t, volumes=volumes, shelves=shelves, query=q or "", found=found)
+    return await show(act, "shelf", t, volumes=volumes, shelves=shelves, query=q or "", found=found)
 
 
 @reading("/ebook/volumes.json")
@@ -63,7 +58,7 @@ async def read_fees(
         return await _scanned(act, o, "fees", s=s, c=c, t=t)
     shown = await fees_by_field(act, s, channel_named(c), MOST)
     asked = {"slug": s, "channel": c, "fields": await fields(act), "channels": CHANNEL_NAMES}
-    return await _show(act, "fees", t, shown=shown, apart=told_apart(shown), most=MOST, **asked)
+    return await show(act, "fees", t, shown=shown, apart=told_apart(shown), most=MOST, **asked)
 
 
 @reading("/s/{field:str}")
@@ -77,7 +72,7 @@ async def read_volume(
     if o is not None:
         return await _scanned(act, o, f"s/{found.slug}", t=t)
     await keep_reading(act, t, "ebook.scanned", f"s/{found.slug}")
-    return await _show(act, "volume", t, field=found, entries=entries)
+    return await show(act, "volume", t, field=found, entries=entries)
 
 
 @reading("/p/{code:str}")
@@ -99,7 +94,7 @@ async def read_procedure(
     )
     place = await place_in(act, home.slug, code) if home else None
     address = f"{base_url(request)}/{act.centre.slug}/p/{code}"
-    return await _show(
+    return await show(
         act, "procedure", t, page=found, field=home, place=place, parts=PART_NAMES, address=address
     )
 
@@ -132,21 +127,6 @@ async def procedure_code(
     o: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     return _code(request, act, f"p/{(await page(act, code)).code}", o)
-
-
-async def _show(act: Act, template: str, token: str | None, **context: Any) -> Template:
-    centre, _ = await centre_card(act)
-    shared = {
-        "centre": centre,
-        "token": token,
-        "trial": act.centre.trial,
-        "today": act.today,
-        "ink_on": ink_on,
-        "drawing": drawing,
-        "in_brief": in_brief,
-        "initial": initial,
-    }
-    return Template(f"{template}.html", context=shared | context, headers=PRIVATE)
 
 
 async def _scanned(act: Act, origin: str, page: str, **asked: str | None) -> Redirect:

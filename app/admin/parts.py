@@ -1,0 +1,107 @@
+"""One part of a draft: its lines are written, with the reason, or given back to the source."""
+
+from functools import partial
+from typing import Any
+
+from litestar import Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from app.admin.desk import Desk
+from app.admin.form import Flawed, Form
+from app.admin.procedures import WRITERS
+from app.admin.said import words_of
+from app.ebook.content import PARTS, SAID_NAMES
+from app.ebook.editing import NOT_IN_SOURCE, draft_of, give_back, said_in, write
+from app.ebook.lines import read, written
+from app.errors import NotFound
+from app.web import reading, verb
+
+# A Vietnamese letter takes up to nine bytes in a form.
+MOST_BYTES = 2 * 2**20
+PATH = "/procedures/{code:str}/draft/{name:str}"
+HINTS = {
+    "steps": "Mỗi dòng một bước.",
+    "methods": "Mỗi dòng một cách: Trực tiếp, Trực tuyến hoặc Bưu chính; thời hạn riêng sau dấu hai chấm.",
+    "papers": "Mỗi dòng một giấy tờ, số bản trong ngoặc, ví dụ: Tờ khai (1 bản chính, không bắt buộc). "
+    "Dòng kết thúc bằng dấu hai chấm là tên nhóm; dòng chỉ có dấu hai chấm là hết nhóm.",
+    "time": "Ví dụ: 03 ngày làm việc, hoặc Trong ngày.",
+    "subjects": "Mỗi dòng một đối tượng.",
+    "agency": "Mỗi dòng một cơ quan.",
+    "fees": "Mỗi dòng một khoản, ví dụ: Trực tuyến: Lệ phí: 8.000 đồng/bản. Số 0 không có nghĩa là miễn; "
+    "miễn thì ghi Không thu.",
+    "forms": "Mỗi dòng một mẫu.",
+    "results": "Mỗi dòng một kết quả.",
+    "legal": "Mỗi dòng một văn bản.",
+    "requirements": "Để trống nếu không có.",
+    "name": "Tên dễ đọc, hiện trên sách. Tên đầy đủ theo quyết định công bố vẫn được giữ bên dưới.",
+    "online": "Chọn Không thì nút Nộp trực tuyến không hiện.",
+}
+UNDER = {
+    "papers": "Ghi chú và mẫu đơn của một giấy tờ: dòng dưới, bắt đầu bằng dấu cách, Ghi chú: … hoặc Mẫu: …",
+    "methods": "Ghi chú của một cách nộp: dòng dưới, bắt đầu bằng dấu cách, Ghi chú: …",
+}
+
+
+@reading(PATH, *WRITERS)
+async def part_page(desk: NamedDependency[Desk], code: FromPath[str], name: FromPath[str]) -> Template:
+    draft = await draft_of(desk.act, code)
+    typed = {"text": written(_known(name), said_in(draft, name)), "excuse": draft.missing.get(name, "")}
+    return await _part(desk, Form(typed), code, name)
+
+
+@verb(PATH, *WRITERS, request_max_body_size=MOST_BYTES)
+async def part_written(
+    desk: NamedDependency[Desk], code: FromPath[str], name: FromPath[str]
+) -> Response[Any]:
+    again = partial(_part, code=code, name=_known(name))
+    return await desk.submit(partial(_write, code=code, name=name), again)
+
+
+@verb(f"{PATH}/back", *WRITERS)
+async def part_given_back(
+    desk: NamedDependency[Desk], code: FromPath[str], name: FromPath[str]
+) -> Response[Any]:
+    again = partial(_part, code=code, name=_known(name))
+    return await desk.submit(partial(_give_back, code=code, name=name), again)
+
+
+def _known(name: str) -> str:
+    if name not in SAID_NAMES:
+        raise NotFound("Không có bộ phận này.")
+    return name
+
+
+async def _part(desk: Desk, form: Form, code: str, name: str) -> Template:
+    draft = await draft_of(desk.act, code)
+    return await desk.show(
+        "part",
+        form,
+        code=code,
+        draft=draft,
+        name=name,
+        title=SAID_NAMES[name],
+        hint=" ".join(filter(None, (HINTS[name], UNDER.get(name)))),
+        excusable=name in PARTS,
+        own=name in draft.national,
+        national=words_of(name, draft.national.get(name)) or NOT_IN_SOURCE,
+    )
+
+
+async def _write(desk: Desk, form: Form, code: str, name: str) -> Response[Any]:
+    draft = await draft_of(desk.act, code)
+    value = read(name, form.value("text"), said_in(draft, name))
+    excuse = "" if value else form.text("excuse", 500, optional=True)
+    if name in PARTS and not value and not excuse:
+        raise Flawed("excuse", "Phần này để trống: hãy ghi lý do không có.")
+    await write(desk.act, code, name, value, excuse, form.text("why", 500))
+    return desk.go(f"procedures/{code}/draft", "saved")
+
+
+async def _give_back(desk: Desk, form: Form, code: str, name: str) -> Response[Any]:
+    await give_back(desk.act, code, name, form.text("why", 500))
+    return desk.go(f"procedures/{code}/draft", "given_back")
+
+
+handlers = [part_page, part_written, part_given_back]
