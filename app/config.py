@@ -1,22 +1,29 @@
 """The one place that reads the environment."""
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from app.errors import CannotServe
 
+PORTAL = "https://dichvucong.gov.vn"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a process needs to know before it starts. URLs are `postgresql://user:password@host:port/db`."""
+    """What a process needs to know before it starts. URLs are `postgresql://user:password@host:port/db`.
+
+    `portal_url`: the national portal that books are compared with, no slash at the end; None: never asked.
+    """
 
     database_url: str
     owner_url: str
     clock_start: datetime | None = None
     public_url: str | None = None
     pool_size: int = 10
+    portal_url: str | None = None
 
 
 def database_urls() -> tuple[str, str] | None:
@@ -47,7 +54,25 @@ def read_settings(database_url: str, owner_url: str) -> Settings:
         clock_start=_instant("MOI_CLOCK"),
         public_url=os.environ.get("MOI_PUBLIC_URL", "").rstrip("/") or None,
         pool_size=_number("MOI_POOL", 10),
+        portal_url=_portal(os.environ.get("MOI_PORTAL_URL") or PORTAL),
     )
+
+
+def _portal(value: str) -> str | None:
+    if value.strip().lower() == "off":
+        return None
+    if not _is_web_address(value):
+        raise CannotServe("MOI_PORTAL_URL must be an address like https://dichvucong.gov.vn, or off.")
+    return value.rstrip("/")
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        plain = not (parts.query or parts.fragment or re.search(r"\s", url))
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and plain
+    except ValueError:
+        return False
 
 
 def _instant(name: str) -> datetime | None:

@@ -28,6 +28,7 @@ from app.config import Settings
 from app.db import Database
 from app.ebook import routes as ebook
 from app.ebook.boards.press import Press
+from app.ebook.source.nightly import Checker
 from app.errors import Problem
 from app.live import Hub, Rooms
 from app.printing import routes as printing
@@ -84,9 +85,11 @@ def on_repeated(_: Request[Any, Any, Any], answer: Repeated) -> Response[Any]:
 @asynccontextmanager
 async def lifespan(app: Litestar) -> AsyncGenerator[None]:
     app.state.hub.start()
+    app.state.checker.start()
     try:
         yield
     finally:
+        await app.state.checker.stop()
         await app.state.hub.stop()
         app.state.reader.close()
         await app.state.database.close()
@@ -95,11 +98,13 @@ async def lifespan(app: Litestar) -> AsyncGenerator[None]:
 def create_app(settings: Settings) -> Litestar:
     """The server of one database. Nothing connects before it starts."""
     hub = Hub(settings.database_url)
+    database, clock = Database(settings.database_url, settings.pool_size), Clock(settings.clock_start)
     state = {
         "settings": settings,
-        "database": Database(settings.database_url, settings.pool_size),
+        "database": database,
         "reader": Reader(settings.database_url),
-        "clock": Clock(settings.clock_start),
+        "clock": clock,
+        "checker": Checker(database, clock, settings.portal_url),
         "hub": hub,
         "press": Press(),
         "rooms": Rooms(hub),

@@ -69,7 +69,9 @@ def start(
     ready = data.parent / f"ready-{time.monotonic_ns()}.json"
     moi = str(Path(sys.executable).with_name("moi"))
     command = [moi, "serve", "--port", "0", "--data", str(data), "--ready-file", str(ready), *options]
-    process = subprocess.Popen(command, env=os.environ | dict(env or {}), stdout=subprocess.DEVNULL)
+    # No test asks the real portal.
+    settings = {"MOI_PORTAL_URL": "off", **(env or {})}
+    process = subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.DEVNULL)
     deadline = time.monotonic() + PATIENCE
     while not (ready.exists() and ready.read_text().endswith("\n")):
         if process.poll() is not None or time.monotonic() > deadline:
