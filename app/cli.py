@@ -16,11 +16,8 @@ from app.centres.models import Centre
 from app.centres.points import point_named
 from app.copying import copy_centre
 from app.db import SLUG
-from app.ebook.importing.files import told_by
-from app.ebook.importing.imports import import_procedures
-from app.ebook.importing.progress import Bar
-from app.ebook.importing.report import in_words
-from app.ebook.importing.template import template
+from app.ebook.source.checks import Unreached
+from app.ebook_commands import check_source, import_ebook, write_template
 from app.errors import CannotServe, Problem
 from app.house import House, add_centre, centres, go_live, opened
 from app.serve import serve
@@ -33,7 +30,7 @@ Command = Callable[[House, argparse.Namespace], Awaitable[None]]
 
 
 def main() -> None:
-    """Exit codes: 0 done, 2 one sentence on stderr says why not."""
+    """Exit codes: 0 done, 2 one sentence on stderr says why not; 1 where the portal could not be reached."""
     args = _parser().parse_args()
     try:
         if args.command is serve:
@@ -45,7 +42,7 @@ def main() -> None:
                 asyncio.run(args.command(house, args))
     except (CannotServe, Problem) as error:
         print(f"moi: {error}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(1 if isinstance(error, Unreached) else 2)
 
 
 async def list_centres(house: House, _: argparse.Namespace) -> None:
@@ -111,24 +108,6 @@ async def reset_password(house: House, args: argparse.Namespace) -> None:
             raise CannotServe(f"Nobody named {args.name} works at {args.centre}.")
         password = await new_password(act, found[0].id)
     print(f"New one-time password of {args.name}: {password}")
-
-
-async def import_ebook(house: House, args: argparse.Namespace) -> None:
-    """The file is read before a transaction opens; a bad one is refused as a whole."""
-    told = told_by(args.file, Bar("Đọc"))
-    async with house.act(args.centre) as act:
-        report = await import_procedures(act, told, dry_run=args.dry_run, tick=Bar("Ghi"))
-    print(report.as_json() if args.json else in_words(report))
-
-
-def write_template(file: Path) -> None:
-    """An existing file stays: somebody may have filled it in."""
-    try:
-        with file.open("xb") as target:
-            target.write(template())
-    except OSError as error:
-        raise CannotServe(f"{file} cannot be written: {error.strerror}. Give another name.") from error
-    print(f"{file}: written. Next: moi ebook import {file} --centre SLUG --dry-run")
 
 
 async def make_backup(house: House, args: argparse.Namespace) -> None:
@@ -219,6 +198,10 @@ def _ebook_commands(commands: Commands) -> None:
     bring.add_argument("--centre", required=True)
     bring.add_argument("--dry-run", action="store_true", help="only tell what would change")
     bring.add_argument("--json", action="store_true", help="the whole report as JSON")
+    check = _command(ebook, "check", check_source, "compare the procedures with the national portal")
+    check.add_argument("--centre", required=True)
+    check.add_argument("--code", help="only this procedure")
+    check.add_argument("--json", action="store_true", help="the whole report as JSON")
     words = "write the XLSX sheet to fill in"
     _command(ebook, "template", write_template, words).add_argument("file", type=Path)
 
