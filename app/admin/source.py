@@ -1,0 +1,90 @@
+"""The book against its source: what the last check found, checking now, taking over what has changed."""
+
+from functools import partial
+from typing import Any
+
+from litestar import Response
+from litestar.background_tasks import BackgroundTask
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from app.act import Actor
+from app.admin.boards import READERS, WRITERS
+from app.admin.desk import Desk
+from app.admin.form import Form
+from app.centres.rules import WEEKDAYS
+from app.centres.settings import settings_in_force
+from app.clock import ZONE
+from app.ebook.adopting import adopt
+from app.ebook.source.claims import claim, standing
+from app.ebook.source.findings import findings, told_now
+from app.ebook.source.nightly import Checker
+from app.ebook.source.rules import night_of
+from app.ebook.source.wording import marked
+from app.errors import Refused
+from app.web import reading, verb
+
+# A page of all differences of a whole book would be megabytes; the others are one link away.
+WHOLE = 20
+OFF = "Máy chủ này được đặt để không hỏi Cổng (MOI_PORTAL_URL=off), nên không đối chiếu được."
+
+
+@reading("/source", *READERS)
+async def source_page(desk: NamedDependency[Desk]) -> Template:
+    return await _source(desk, Form())
+
+
+@verb("/source/check", *WRITERS)
+async def check_now(desk: NamedDependency[Desk]) -> Response[Any]:
+    return await desk.submit(_check, _source)
+
+
+@verb("/source/{code:str}/adopt", *WRITERS)
+async def adopted(desk: NamedDependency[Desk], code: FromPath[str]) -> Response[Any]:
+    return await desk.submit(partial(_adopt, code=code), _source)
+
+
+async def _source(desk: Desk, form: Form) -> Template:
+    act, now, found = desk.act, await standing(desk.act), await findings(desk.act)
+    wanted = [one for one in found.changed if one.code == desk.request.query_params.get("code")]
+    return await desk.show(
+        "source",
+        form,
+        found=found,
+        shown=wanted or found.changed[:WHOLE],
+        marked=marked,
+        now=now,
+        night=night_of((await settings_in_force(act)).get("source_check")),
+        off=OFF if _checker(desk).portal_url is None else "",
+        running=now.is_running(act.now),
+        may_write=act.by.role in WRITERS,
+        weekdays=WEEKDAYS,
+        zone=ZONE,
+    )
+
+
+async def _check(desk: Desk, _: Form) -> Response[Any]:
+    """Begun when the claim is kept and the answer sent: the portal may take minutes."""
+    checker = _checker(desk)
+    if checker.portal_url is None:
+        raise Refused(OFF)
+    await claim(desk.act)
+    begin = BackgroundTask(_begin, checker, desk.act.centre.slug, desk.act.by)
+    return Redirect(f"{desk.root}/source", status_code=303, background=begin)
+
+
+async def _begin(checker: Checker, slug: str, by: Actor) -> None:
+    checker.check(slug, by)
+
+
+async def _adopt(desk: Desk, _: Form, code: str) -> Response[Any]:
+    await adopt(desk.act, code, await told_now(desk.act, code))
+    return desk.go(f"procedures/{code}/draft")
+
+
+def _checker(desk: Desk) -> Checker:
+    return desk.request.app.state.checker
+
+
+handlers = [source_page, check_now, adopted]
