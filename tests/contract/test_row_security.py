@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from sqlalchemy import select
 
 from app.act import Actor
 from app.ebook.boards.places import post_board
 from app.ebook.editing import begin_draft, open_version, procedure_coded, write
-from app.ebook.models import FieldGroup
+from app.ebook.models import FieldGroup, SourceCheck
 from app.ebook.scans import count_scan
 from app.house import House
 from app.printing.printers import Announced, announce_printers
@@ -55,6 +56,10 @@ async def there(owner: Owner, cast: Cast, elsewhere: Desk) -> UUID:
         await count_scan(act, "tv", "s/ho-tich")
         if not await open_version(act, (await procedure_coded(act, "1.001193")).id):
             await begin_draft(act, "1.001193", act.today)
+        if not await act.session.scalar(select(SourceCheck.id)):
+            known = {"outcome": "gone", "checked_at": act.now}
+            procedure = await procedure_coded(act, "1.001193")
+            act.session.add(SourceCheck(procedure_id=procedure.id, **known))
         await write(act, "1.001193", "fees", [{"text": f"Lệ phí {uuid4()}"}], "", "thử")
         act.session.add(FieldGroup(name=f"Nhóm {uuid4()}"))
         await post_board(act, "Nhà văn hóa", "field", act.today, None)
