@@ -31,8 +31,8 @@ def line_of(name: str, item: Any) -> str:
 
 def _paper_line(paper: Paper) -> str:
     told = [
-        f"{paper.originals} bản chính" if paper.originals is not None else "",
-        f"{paper.copies} bản sao" if paper.copies is not None else "",
+        f"{paper.originals} bản chính" if paper.originals else "",
+        f"{paper.copies} bản sao" if paper.copies else "",
         "" if paper.required else "không bắt buộc",
     ]
     first, *more = paper.name.rstrip(" :").split("\n")

@@ -42,7 +42,9 @@ class Found(msgspec.Struct):
 async def listed(act: Act, query: str, state: str, page: int) -> Found:
     """The procedures that fit, `AT_ONCE` of them. `state`: open, lacking, own, ended, or "" for all."""
     wanted = _all(act).where(*_fits(query), *_narrowed(act, state))
-    lines = wanted.order_by(func.coalesce(Held.name, Procedure.name), Procedure.code)
+    # Behind the code stands the name without its marks: Đ comes before E.
+    name = func.substr(func.coalesce(Held.search_text, Draft.search_text, ""), len(" 1.000000 ") + 1)
+    lines = wanted.order_by(name, Procedure.code)
     rows = await act.session.execute(lines.limit(AT_ONCE).offset((page - 1) * AT_ONCE))
     count = await act.session.scalar(select(func.count()).select_from(wanted.subquery()))
     return Found([Line(*row) for row in rows], count or 0)

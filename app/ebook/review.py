@@ -18,7 +18,7 @@ LOGGED = 200
 
 class Pending(msgspec.Struct):
     """A draft, or with `handed_in_at` a version that waits. `kind`: "new" (never published), "changed" or
-    "repealed"."""
+    "repealed". `sent_back`: why the reviewer wants more work on it."""
 
     code: str
     name: str
@@ -27,6 +27,7 @@ class Pending(msgspec.Struct):
     decision: str | None
     by: str | None
     handed_in_at: datetime | None
+    sent_back: str | None
 
 
 class Published(msgspec.Struct):
@@ -74,6 +75,7 @@ async def pending(act: Act) -> list[Pending]:
             Version.decision,
             Person.name,
             Version.handed_in_at,
+            Version.sent_back,
         )
         .join(Procedure, Procedure.id == Version.procedure_id)
         .outerjoin(Person, Person.id == Version.written_by)

@@ -37,11 +37,18 @@ def anew(name: str, value: Any) -> Any:
     return read(name, written(name, value), None)
 
 
+def counted(name: str, value: Any) -> Any:
+    """Papers of which no copy is wanted say nothing of copies."""
+    if name != "papers" or value is None:
+        return value
+    return [{key: told for key, told in paper.items() if told != 0 or key == "required"} for paper in value]
+
+
 @pytest.mark.parametrize("content", STARTERS, ids=lambda content: content.code)
 def test_what_ships_is_told_whole_by_its_lines(content: Content) -> None:
     for name in (*PARTS, "results", "legal", "requirements", "name"):
         if name not in ("time", "fees"):
-            assert anew(name, content.said(name)) == content.said(name)
+            assert anew(name, content.said(name)) == counted(name, content.said(name))
 
 
 @pytest.mark.parametrize("content", STARTERS, ids=lambda content: content.code)

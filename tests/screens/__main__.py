@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import async_playwright, expect
 
 from tests.places import reachable_folder
-from tests.screens import admin, book, hall, kiosk, officers, paper, phone, tv
+from tests.screens import admin, book, hall, kiosk, officers, paper, phone, procedures, tv
 from tests.screens.album import PAPER, Album
 
 FOLDER = Path(__file__).parents[2] / "album"
@@ -45,7 +45,7 @@ async def take_pictures(album: Album, data: Path) -> None:
         await tv.calling(album, rush)
     with hall.hall_at(data, "08:34", dawn) as today:
         await tv.between_calls(album, today)
-        for chapter in (kiosk, paper, officers, phone, book, admin):
+        for chapter in (kiosk, paper, officers, phone, book, procedures, admin):
             await chapter.pictures(album, today)
     with hall.hall_at(data, "12:04", dawn) as noon:
         await kiosk.at_noon(album, noon)

@@ -14,7 +14,10 @@ ADMIN = "Quản trị"
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(link => link.href.split('#')[0])"
 ONE_ROW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 # A page of one row looks like its neighbours: one of each is enough.
-DEEP = re.compile(r"/(services|points|hours|people|devices|counters)/.+")
+DEEP = re.compile(r"/(services|points|hours|people|devices|counters|fields|groups|procedures)/.+")
+
+
+FILE = re.compile(r"\.(pdf|xlsx)\b")
 
 
 async def pictures(album: Album, hall: Hall) -> None:
@@ -54,7 +57,7 @@ async def _keep(album: Album, page: Page, url: str, home: str) -> list[str]:
     await page.goto(url)
     await album.keep(page, CHAPTER, _kind(url, home), await page.title(), whole=True)
     links: list[str] = await page.evaluate(LINKS)
-    return [link for link in links if link.startswith(f"{home}/") and ".pdf" not in link]
+    return [link for link in links if link.startswith(f"{home}/") and not FILE.search(link)]
 
 
 async def _told_once(album: Album, page: Page, home: str) -> None:
