@@ -80,7 +80,7 @@ async def _begin(checker: Checker, slug: str, by: Actor) -> None:
 
 async def _adopt(desk: Desk, _: Form, code: str) -> Response[Any]:
     await adopt(desk.act, code, await told_now(desk.act, code))
-    return desk.go(f"procedures/{code}/draft")
+    return desk.go(f"procedures/{code}/draft", "begun")
 
 
 def _checker(desk: Desk) -> Checker:

@@ -106,7 +106,7 @@ async def test_what_has_changed_becomes_a_draft(desk: Desk, an_bien: House) -> N
     desk.changed()
     await desk.check()
 
-    assert went(await desk.office.post(f"source/{CODE}/adopt")) == f"procedures/{CODE}/draft"
+    assert went(await desk.office.post(f"source/{CODE}/adopt")) == f"procedures/{CODE}/draft?done=begun"
 
     async with an_bien.act(CENTRE) as act:
         draft = await open_version(act, (await procedure_coded(act, CODE)).id)
