@@ -13,9 +13,10 @@ from app.ebook.boards.fees import ELSEWHERE, FeesOfProcedure, fees_by_field
 from app.ebook.content import Channel
 from app.ebook.models import FieldProcedure, Procedure, Version
 from app.ebook.starter import FIELDS, book
+from app.house import House
 
 HERE = "/bac-cam-ranh"
-KHAI_SINH, FREE, UNTOLD = "1.001193", "1.000894", "1.013855"
+KHAI_SINH, FREE, UNTOLD, WILL = "1.001193", "1.000894", "1.013855", "2.001019"
 LIGHT = 60_000
 WAYS: tuple[Channel | None, ...] = (None, "online", "post")
 BY_CHANNEL = [
@@ -49,7 +50,7 @@ async def test_every_procedure_stands_in_the_table_with_its_kind_and_sum(client:
 
     found = rows(page.text)
     assert found.keys() == {one.code for field in FIELDS for one in book(field.slug).procedures}
-    assert found["2.001019"] == "Chứng thực di chúc Phí 50.000 đồng/di chúc."
+    assert found[WILL] == "Chứng thực di chúc Phí 50.000 đồng/di chúc."
     assert "Lệ phí Miễn lệ phí đăng ký kết hôn." in found[FREE]
     assert "Phí 8.000 đồng Phí cấp bản sao" in found[FREE]
     assert "Chưa có thông tin." in found[UNTOLD]
@@ -112,6 +113,20 @@ async def test_a_fee_of_one_way_to_file_is_told_for_that_way_only(act: Act) -> N
     assert [line.channel for line in every.lines] == ["Trực tuyến", "Trực tiếp"]
     assert [line.words for line in online.lines] == ["4.000 đồng"]
     assert post.unknown.startswith("Nguồn chưa nói mức thu của cách nộp này.")
+
+
+async def test_a_page_never_calls_free_what_is_free_in_one_way_to_file(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    async with house.act("phu-lien") as act:
+        (await version(act, WILL)).fees = [{"text": "Không thu", "free": True, "channel": "online"}]
+
+    page = (await client.get(f"/phu-lien/p/{WILL}")).text
+    found = rows((await client.get("/phu-lien/fees?s=chung-thuc")).text)
+
+    assert page.count('<b class="way">Nộp trực tuyến:</b> Không thu') == 2
+    assert '<p class="answer">Miễn phí</p>' not in page
+    assert found[WILL].endswith("Không thu Trực tuyến")
 
 
 async def test_what_stands_in_no_field_is_not_hidden(act: Act) -> None:
