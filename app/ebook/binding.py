@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from app.act import Act
 from app.ebook.fields import field_named
-from app.ebook.models import Field, FieldProcedure, Procedure, Version
+from app.ebook.models import Field, FieldProcedure, Procedure
 from app.ebook.rules import moved
-from app.ebook.versions import in_force
+from app.ebook.versions import all_in_force
 from app.errors import NotFound, Refused
 from app.events import record
 
@@ -26,11 +26,11 @@ class Bound(msgspec.Struct):
 
 async def bound(act: Act, field: Field) -> list[Bound]:
     """All procedures of a volume in its order, those too that readers do not see."""
-    repealed = func.coalesce(Procedure.repealed_from <= act.today, False)
+    repealed, held = func.coalesce(Procedure.repealed_from <= act.today, False), all_in_force(act)
     rows = await act.session.execute(
-        select(Procedure.code, Procedure.name, Version.id.is_not(None), repealed)
+        select(Procedure.code, Procedure.name, held.c.version_id.is_not(None), repealed)
         .join(FieldProcedure, FieldProcedure.procedure_id == Procedure.id)
-        .outerjoin(Version, and_(Version.procedure_id == Procedure.id, *in_force(act)))
+        .outerjoin(held, held.c.procedure_id == Procedure.id)
         .where(FieldProcedure.field_id == field.id)
         .order_by(FieldProcedure.position, Procedure.code)
     )

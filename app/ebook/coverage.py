@@ -1,12 +1,12 @@
 """How much of the ward's list is in the e-book: published, so with a code, and with all eight parts."""
 
 import msgspec
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from app.act import Act
 from app.ebook.content import PART_NAMES, PARTS
 from app.ebook.models import Procedure, Version
-from app.ebook.versions import in_force
+from app.ebook.versions import all_in_force
 
 
 class Lack(msgspec.Struct):
@@ -41,10 +41,11 @@ class Coverage(msgspec.Struct):
 
 async def coverage(act: Act) -> Coverage:
     """All procedures of the list but the repealed ones, in one read."""
-    there = [getattr(Version, part).is_not(None) for part in PARTS]
+    there, held = [getattr(Version, part).is_not(None) for part in PARTS], all_in_force(act)
     rows = await act.session.execute(
         select(Procedure.code, Procedure.name, Version.id, *there)
-        .outerjoin(Version, and_(Version.procedure_id == Procedure.id, *in_force(act)))
+        .outerjoin(held, held.c.procedure_id == Procedure.id)
+        .outerjoin(Version, Version.id == held.c.version_id)
         .where(Procedure.repealed_from.is_(None) | (Procedure.repealed_from > act.today))
         .order_by(Procedure.name)
     )

@@ -5,12 +5,12 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 
 from app.act import Act
 from app.ebook.covers import drawing, initial
 from app.ebook.models import Field, FieldGroup, FieldProcedure, Procedure, Version
-from app.ebook.versions import in_force
+from app.ebook.versions import all_in_force, in_force
 from app.errors import NotFound
 
 # Group by group, and last the fields that stand in none.
@@ -49,13 +49,12 @@ class Entry(msgspec.Struct):
 
 async def shelf(act: Act) -> list[Volume]:
     """All fields in order."""
-    columns = (Field.slug, Field.name, Field.colour, Field.letter, FieldGroup.name)
+    columns, held = (Field.slug, Field.name, Field.colour, Field.letter, FieldGroup.name), all_in_force(act)
     rows = await act.session.execute(
-        select(*columns, func.count(Version.id))
+        select(*columns, func.count(held.c.version_id))
         .outerjoin(FieldGroup, FieldGroup.id == Field.group_id)
         .outerjoin(FieldProcedure, FieldProcedure.field_id == Field.id)
-        .outerjoin(Procedure, Procedure.id == FieldProcedure.procedure_id)
-        .outerjoin(Version, and_(Version.procedure_id == Procedure.id, *in_force(act)))
+        .outerjoin(held, held.c.procedure_id == FieldProcedure.procedure_id)
         .group_by(Field.centre_id, Field.id, FieldGroup.centre_id, FieldGroup.id)
         .order_by(*SHELF_ORDER)
     )
