@@ -46,6 +46,7 @@ async def test_a_newcomer_makes_a_ward_ready(walk: Walk, live: Live, browser: Br
     await the_counters(walk)
     password = await a_person(walk, "Lan")
     link = await a_device(walk, "Máy lấy số cửa vào")
+    await the_fields(walk)
     await the_settings(walk)
 
     await walk.press("Đăng xuất")
@@ -124,6 +125,34 @@ async def a_device(walk: Walk, name: str) -> str:
     await walk.press("Thêm và lấy đường dẫn")
     await walk.done("mã chỉ hiện một lần")
     return await walk.secret.inner_text()
+
+
+async def the_fields(walk: Walk) -> None:
+    await walk.to("Lĩnh vực")
+    await walk.press("Thêm lĩnh vực")
+    await walk.refused("Hãy điền ô Tên lĩnh vực", "Tên lĩnh vực")
+    await walk.fill(**{"Tên lĩnh vực": "Lao động, việc làm", "Màu bìa": "#12693c"})
+    await walk.press("Thêm lĩnh vực")
+    await walk.done("Đã thêm.")
+    await walk.press("Lên Lao động, việc làm")
+    await walk.done("Đã chuyển chỗ.")
+    await walk.page.get_by_role("link", name="Các nhóm lĩnh vực").click()
+    await walk.fill(**{"Tên nhóm": "Tư pháp - Hộ tịch"})
+    await walk.press("Thêm nhóm")
+    await walk.done("Đã thêm.")
+    await walk.page.get_by_role("link", name="Sửa Tư pháp - Hộ tịch").click()
+    await walk.at("Tư pháp - Hộ tịch")
+    await walk.to("Lĩnh vực")
+    await walk.page.get_by_role("link", name="Sửa Lao động, việc làm").click()
+    await walk.page.get_by_label("Nhóm").select_option("Tư pháp - Hộ tịch")
+    await walk.press("Lưu")
+    await walk.page.get_by_role("link", name="Sửa Lao động, việc làm").click()
+    await walk.fill(**{"Mã thủ tục": "1193"})
+    await walk.press("Thêm thủ tục")
+    await walk.refused("Mã thủ tục gồm bảy chữ số", "Mã thủ tục")
+    await walk.fill(**{"Mã thủ tục": "1.001193"})
+    await walk.press("Thêm thủ tục")
+    await walk.done("Đã thêm.")
 
 
 async def the_settings(walk: Walk) -> None:

@@ -7,6 +7,9 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
+from app.ebook.binding import put_in, take_out
+from app.ebook.shelving import Look, add_field, remove_field
+from app.house import House
 from tests.display.hall import SMALL, WIDE, called, flaws, take
 from tests.display.lookups import codes_shown
 from tests.live import CENTRE, Live
@@ -26,13 +29,13 @@ ARRIVED = "count => [...document.querySelectorAll('.code')].filter(one => one.na
 MOTION = "one => getComputedStyle(one).animationName"
 
 
-async def calm(page: Page, live: Live, size: tuple[int, int] = WIDE) -> None:
+async def calm(page: Page, live: Live, size: tuple[int, int] = WIDE, covers: int = 10) -> None:
     """The TV when nobody has been called for twenty seconds."""
     await page.set_viewport_size({"width": size[0], "height": size[1]})
     await page.clock.install()
     await page.goto(live.links["tv"])
     await expect(page.locator("#waiting .name").first).not_to_be_empty()
-    await page.wait_for_function(ARRIVED, arg=10)
+    await page.wait_for_function(ARRIVED, arg=covers)
     await page.clock.run_for(CALM)
     await expect(page.locator(".cover:visible")).to_have_count(1)
 
@@ -117,6 +120,20 @@ async def test_axe_finds_nothing_wrong_with_a_cover(page: Page, live: Live, size
     for _ in volumes(live):
         assert await page.evaluate(CUT_OFF) == []
         await page.clock.run_for(EACH)
+
+
+async def test_a_field_of_the_ward_has_its_letter(page: Page, live: Live, live_house: House) -> None:
+    async with live_house.act(CENTRE) as act:
+        await add_field(act, "thue", Look("Thuế", "#12693c"), "ho-tich")
+        await put_in(act, "thue", "1.001193")
+    await calm(page, live, covers=11)
+
+    await expect(page.locator(".cover:visible h2")).to_contain_text("Thuế")
+    await expect(page.locator(".cover:visible .art text")).to_have_text("T")
+    assert await page.evaluate(CUT_OFF) == []
+    async with live_house.act(CENTRE) as act:
+        await take_out(act, "thue", "1.001193")
+        await remove_field(act, "thue")
 
 
 def contrast(ink: str, ground: str) -> float:

@@ -5,13 +5,16 @@ from datetime import date
 from app.act import Act
 from app.centres.models import Centre
 from app.ebook.content import PARTS, Content, Fee, Limit, Paper, Parts
+from app.ebook.groups import add_group
 from app.ebook.models import Field, FieldProcedure, Procedure
+from app.ebook.shelving import Look, change_field
 from app.ebook.versions import mark_published, version_of
 from app.house import House, add_centre
 
 WARD = "vinh-bao"
 MARKUP = "<script>document.title='hỏng'</script><b>Giấy</b> & \"kép\""
 ODD, FREE, THICK = "9.000001", "9.000002", "9.000003"
+GROUP = "Nhóm <b>các việc lạ</b>, cùng nhau để người dân dễ tìm thấy trên kệ sách điện tử"
 WHY = "Xem tại quầy hướng dẫn."
 
 
@@ -42,7 +45,7 @@ def thick(papers: int = 55) -> Content:
 
 
 async def open_ward(house: House) -> None:
-    """The ward Vĩnh Bảo with two volumes: three odd procedures, and 500 plain ones."""
+    """The ward Vĩnh Bảo with two volumes, one in a group: three odd procedures, and 500 plain ones."""
     await add_centre(house, Centre(slug=WARD, name="Trung tâm Phục vụ hành chính công", ward="Xã Vĩnh Bảo"))
     free = content(FREE, "Thủ tục miễn phí", Parts(fees=[Fee("Miễn lệ phí.", 0, "charge", free=True)]))
     plain = [content(f"8.{number:06d}", f"Việc thứ {number}", Parts(steps=["Nộp"])) for number in range(499)]
@@ -50,6 +53,8 @@ async def open_ward(house: House) -> None:
     async with house.act(WARD) as act:
         await shelve(act, "la", "Thủ tục lạ", "#ffe9a8", [odd(), free, thick()])
         await shelve(act, "day", "Cuốn dày", "#12693c", [*plain, wedding])
+        group = await add_group(act, GROUP)
+        await change_field(act, "la", Look("Thủ tục lạ", "#ffe9a8", group_id=group.id))
 
 
 async def shelve(act: Act, slug: str, name: str, colour: str, book: list[Content]) -> None:

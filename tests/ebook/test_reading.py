@@ -1,6 +1,7 @@
 """The shelf, a volume and a procedure as the server writes them."""
 
 import re
+from html import escape
 from urllib.parse import quote
 
 import httpx
@@ -14,7 +15,7 @@ from app.ebook.rules import ink_on
 from app.house import House
 from app.web import STATIC
 from tests.display.test_old_television import PARSE, TOO_NEW
-from tests.ebook.library import FREE, ODD, WARD, WHY, open_ward
+from tests.ebook.library import FREE, GROUP, ODD, WARD, WHY, open_ward
 
 TOKEN = "token-cua-phieu-so-thu-tu-abcdef"
 HOME = "/bac-cam-ranh"
@@ -61,6 +62,22 @@ async def test_who_finds_nothing_is_told_kindly_and_sees_the_shelf(client: httpx
 
     assert "Chưa tìm thấy thủ tục nào cho “&lt;i&gt;zzz" in page
     assert page.count('class="cover"') == 10
+
+
+async def test_groups_are_headings_only_where_there_are_some(client: httpx.AsyncClient, ward: str) -> None:
+    grouped, plain = await text(client, f"{ward}/ebook"), await text(client, f"{HOME}/ebook")
+
+    heads = re.findall("<h3>(.*?)</h3>", grouped)
+    assert heads == [escape(GROUP, quote=False), "Lĩnh vực khác"]
+    assert grouped.index(f"{ward}/s/la") < grouped.index("Lĩnh vực khác") < grouped.index(f"{ward}/s/day")
+    assert "<h3>" not in plain
+
+
+async def test_a_cover_has_its_drawing_or_its_letter(client: httpx.AsyncClient, ward: str) -> None:
+    drawn, lettered = await text(client, f"{HOME}/ebook"), await text(client, f"{ward}/s/day")
+
+    assert drawn.count("/static/covers.svg#") == 10
+    assert re.findall("<text .*?>(.*?)</text>", lettered) == ["C"]
 
 
 async def test_a_volume_tells_time_limits_and_what_goes_online(client: httpx.AsyncClient) -> None:
