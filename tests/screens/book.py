@@ -1,7 +1,7 @@
 """The e-book as it is read on a phone, on a wide screen and at the look-up kiosk, and its boards on paper."""
 
 import httpx
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.ebook.pdf import Pdf
 from tests.live import CENTRE
@@ -14,6 +14,7 @@ PAGES = {
     "ebook?q=ket+hon": ("found", "A search without diacritics"),
     "ebook?q=khong+co+dau": ("nothing-found", "Nothing found"),
     "s/ho-tich": ("volume", "A volume"),
+    "fees": ("fees", "The table of fees"),
     "p/1.001193": ("procedure", "A procedure"),
     "p/2.002481": ("procedure-short", "A procedure of which only the name is known"),
 }
@@ -25,9 +26,15 @@ PAPERS = {
 }
 
 
+# A ward that puts fields together, and has one of its own.
+GROUPS = {"Tư pháp - Hộ tịch": ("ho-tich", "chung-thuc"), "Đất đai - Xây dựng": ("dat-dai", "xay-dung")}
+OWN, PALE = "Lao động, việc làm", "#ffe9a8"
+
+
 async def pictures(album: Album, hall: Hall) -> None:
     await _read(album, hall)
     await _looked_up(album, hall)
+    await _grouped(album, hall)
     _printed(album, hall)
 
 
@@ -48,6 +55,35 @@ async def _looked_up(album: Album, hall: Hall) -> None:
         await album.keep(page, LOOKUP, "lookup-keyboard", "Looking for a procedure")
         await page.goto(f"{hall.live.url}/{CENTRE}/p/1.001193")
         await album.keep(page, LOOKUP, "lookup-procedure", "A procedure")
+
+
+async def _grouped(album: Album, hall: Hall) -> None:
+    """The shelf of a ward with groups; the administration's pictures then show them too."""
+    async with album.screen(WIDE, hall.live.links["admin"]) as page:
+        await page.fill("[name=name]", "Quản trị")
+        await page.fill("[name=password]", hall.passwords["Quản trị"])
+        await page.get_by_role("button", name="Đăng nhập").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Hôm nay")
+        await _put_together(page, hall.live.links["admin"])
+    for where, size in (("phone", PHONE), ("wide", WIDE), ("lookup", TALL)):
+        async with album.screen(size, f"{hall.live.url}/{CENTRE}/ebook") as page:
+            await album.keep(page, READ, f"book-groups-{where}", "The shelf with groups", whole=True)
+
+
+async def _put_together(page: Page, admin: str) -> None:
+    await page.goto(f"{admin}/fields")
+    await page.fill("[name=name]", OWN)
+    await page.fill("[name=colour]", PALE)
+    await page.get_by_role("button", name="Thêm lĩnh vực").click()
+    for group, slugs in GROUPS.items():
+        await page.goto(f"{admin}/groups")
+        await page.fill("[name=name]", group)
+        await page.get_by_role("button", name="Thêm nhóm").click()
+        for slug in slugs:
+            await page.goto(f"{admin}/fields/{slug}")
+            await page.get_by_label("Nhóm").select_option(label=group)
+            await page.get_by_role("button", name="Lưu", exact=True).click()
+            await expect(page.get_by_role("status")).to_be_visible()
 
 
 def _printed(album: Album, hall: Hall) -> None:
