@@ -1,65 +1,14 @@
-"""Comparing a book with the portal: what counts as changed, what is kept, and what is never held up."""
+"""Comparing a book with the portal: what counts as changed, and what does not."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import replace
-from datetime import timedelta
-
-import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 
 from app.act import Act
-from app.ebook.models import Procedure, SourceCheck, Version
-from app.ebook.source.asking import GIVE_UP, NOT_ASKED
-from app.ebook.source.checks import Unreached, check_book, check_one
-from app.ebook.source.claims import DONE, FAILED, claim, standing
-from app.ebook.source.findings import Findings, findings
-from app.ebook.source.portal import Portal
-from app.errors import NotFound, Refused
-from app.events import Event
-from tests.ebook.import_samples import bring
-from tests.ebook.portal import REJECTED, Hold, Ministry, Reply, formality, ministry, newer, procedure
-
-CODE = "1.990001"
-
-
-@pytest.fixture
-async def far() -> AsyncIterator[Ministry]:
-    async with ministry() as found:
-        yield found
-
-
-@pytest.fixture
-async def book(act: Act, far: Ministry) -> Act:
-    """A centre whose book is six procedures of the portal, and nothing else."""
-    await act.session.execute(update(Version).values(formality_id=None))
-    await bring(act, *(procedure(number) for number in range(1, 7)))
-    for number in range(1, 7):
-        far.tell(formality(number), procedure(number))
-    return act
-
-
-async def check(act: Act, far: Ministry, days: int = 0) -> Findings:
-    """Compare the whole book, `days` later; what there is to look at then."""
-
-    @asynccontextmanager
-    async def acts() -> AsyncIterator[Act]:
-        yield later
-        await later.session.flush()
-
-    later = replace(act, now=act.now + timedelta(days=days))
-    async with Portal(far.base) as portal:
-        await check_book(acts, portal)
-    act.session.expire_all()
-    return await findings(later)
-
-
-async def kept(act: Act, code: str = CODE) -> SourceCheck:
-    found = await act.session.scalar(select(SourceCheck).join(Procedure).where(Procedure.code == code))
-    assert found is not None
-    await act.session.refresh(found)
-    return found
+from app.ebook.models import Procedure, Version
+from app.ebook.source.findings import findings
+from tests.ebook.portal import REJECTED, Ministry, Reply, formality, newer, procedure
+from tests.ebook.source_book import CODE, check, kept
+from tests.ebook.source_book import book as book
+from tests.ebook.source_book import far as far
 
 
 async def told(act: Act) -> list[str]:
@@ -145,61 +94,6 @@ async def test_gone_dead_and_unread(book: Act, far: Ministry) -> None:
     assert found.same == 2
 
 
-async def test_one_bad_answer_does_not_make_unknown_what_is_known(book: Act, far: Ministry) -> None:
-    far.tell(formality(1), newer())
-    far.tell(formality(2), procedure(2, state="REPEALED"))
-    await check(book, far)
-    for number in (1, 2, 3):
-        far.says[formality(number)] = Reply(status=502)
-
-    found = await check(book, far, days=7)
-
-    assert [each.code for each in found.changed] == ["1.990001"]
-    assert [each.code for each in found.gone] == ["1.990002"]
-    assert [each.code for each in found.unread] == ["1.990003"]
-    assert found.changed[0].detail == "Cổng đang gặp lỗi (mã 502)."
-    assert (await kept(book)).checked_at == book.now + timedelta(days=7)
-
-
-async def test_where_nobody_answers_everything_stays(book: Act, far: Ministry) -> None:
-    far.tell(formality(1), newer())
-    before = await check(book, far)
-    async with ministry() as nobody:
-        pass
-
-    with pytest.raises(Unreached, match="không thủ tục nào được trả lời"):
-        await check(book, nobody, days=7)
-
-    book.session.expire_all()
-    after = await findings(book)
-    assert (after.same, len(after.changed)) == (before.same, 1)
-    row = await kept(book, "1.990002")
-    assert (row.outcome, row.detail) == ("same", "Không kết nối được tới Cổng.")
-    assert row.checked_at == book.now + timedelta(days=7)
-    assert (await standing(book)).failed is not None
-
-
-async def test_a_portal_that_falls_silent_is_not_waited_for(book: Act, far: Ministry) -> None:
-    async with ministry() as nobody:
-        pass
-    await bring(book, *(procedure(number) for number in range(7, 60)))
-
-    with pytest.raises(Unreached):
-        await check(book, nobody)
-
-    details = (await book.session.scalars(select(SourceCheck.detail))).all()
-    assert len(details) - details.count(NOT_ASKED) in range(GIVE_UP, GIVE_UP + 4)
-
-
-async def test_a_portal_that_has_none_of_them_has_moved(book: Act, far: Ministry) -> None:
-    far.says.clear()
-
-    found = await check(book, far)
-
-    assert (found.gone, len(found.unread)) == ([], 6)
-    assert "địa chỉ của Cổng đã đổi" in str(found.unread[0].detail)
-
-
 async def test_what_is_not_linked_is_counted_and_not_asked(book: Act, far: Ministry) -> None:
     version = await book.session.scalar(select(Version).join(Procedure).where(Procedure.code == CODE))
     assert version is not None
@@ -209,58 +103,3 @@ async def test_what_is_not_linked_is_counted_and_not_asked(book: Act, far: Minis
     found = await check(book, far)
 
     assert (found.checked, found.unlinked) == (5, before + 1)
-
-
-async def test_one_event_tells_how_many(book: Act, far: Ministry) -> None:
-    far.tell(formality(1), newer())
-    await claim(book)
-
-    await check(book, far)
-
-    [event] = (await book.session.scalars(select(Event).where(Event.kind == DONE))).all()
-    told = {"asked": 6, "same": 5, "changed": 1, "gone": 0, "unread": 0, "dead": 0}
-    assert (event.subject_id, event.data) == (book.centre.id, told)
-    assert (await standing(book)).done == book.now
-
-
-async def test_never_two_at_a_time(book: Act, far: Ministry) -> None:
-    await claim(book)
-
-    with pytest.raises(Refused, match="Đang đối chiếu từ 08:30"):
-        await claim(replace(book, now=book.now + timedelta(minutes=5)))
-    await check(book, far)
-    await claim(book)
-    await claim(replace(book, now=book.now + timedelta(hours=3)))
-
-
-async def test_a_check_that_breaks_is_over(book: Act, far: Ministry) -> None:
-    held = Hold()
-    far.tell(formality(1), procedure(), held=held)
-    await claim(book)
-    running = asyncio.create_task(check(book, far))
-    await held.asked.wait()
-
-    running.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await running
-
-    now = await standing(book)
-    assert (now.is_running(book.now), now.failed, now.done) == (False, book.now, None)
-
-
-async def test_one_procedure_alone(book: Act, far: Ministry) -> None:
-    far.tell(formality(1), newer())
-
-    @asynccontextmanager
-    async def acts() -> AsyncIterator[Act]:
-        yield book
-
-    async with Portal(far.base) as portal:
-        await check_one(acts, portal, CODE)
-        with pytest.raises(NotFound, match=r"9\.999999"):
-            await check_one(acts, portal, "9.999999")
-
-    found = await findings(book, CODE)
-    assert (found.checked, len(found.changed)) == (1, 1)
-    assert (await standing(book)).done is None
-    assert await book.session.scalar(select(func.count()).where(Event.kind == FAILED)) == 0

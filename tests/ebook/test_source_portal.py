@@ -1,7 +1,6 @@
 """One question to the portal: what it may answer, and what each answer is taken for."""
 
 import json
-from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,16 +14,11 @@ from app.ebook.source.asking import Wanted, ask_all
 from app.ebook.source.portal import MOST, Portal
 from app.ebook.source.reading import Gone, Silent, Unread, procedure_in
 from tests.ebook.portal import REJECTED, Hold, Ministry, Reply, code, formality, ministry, procedure
+from tests.ebook.source_book import far as far
 
 CODE, ID = "1.990001", UUID(formality(1))
 SHORT = httpx.Timeout(0.05)
 MAY_DAY = date(2026, 5, 1)
-
-
-@pytest.fixture
-async def far() -> AsyncIterator[Ministry]:
-    async with ministry() as found:
-        yield found
 
 
 async def asked(far: Ministry, **limits: Any) -> str:
