@@ -14,7 +14,7 @@ from app.admin.boards import READERS, WRITERS
 from app.admin.desk import Desk
 from app.admin.form import Form
 from app.centres.rules import WEEKDAYS
-from app.centres.settings import settings_in_force
+from app.centres.settings import set_setting, settings_in_force
 from app.clock import ZONE
 from app.ebook.adopting import adopt
 from app.ebook.source.claims import claim, standing
@@ -27,6 +27,9 @@ from app.web import reading, verb
 
 # A page of all differences of a whole book would be megabytes; the others are one link away.
 WHOLE = 20
+NIGHTS = {str(number): name for number, name in enumerate(WEEKDAYS)}
+HOURS = {str(hour): f"{hour} giờ" for hour in range(24)}
+CHOICES = {"weekday": NIGHTS, "hour": HOURS}
 OFF = "Máy chủ này được đặt để không hỏi Cổng (MOI_PORTAL_URL=off), nên không đối chiếu được."
 
 
@@ -45,8 +48,15 @@ async def adopted(desk: NamedDependency[Desk], code: FromPath[str]) -> Response[
     return await desk.submit(partial(_adopt, code=code), _source)
 
 
+@verb("/source/night", *WRITERS)
+async def night_set(desk: NamedDependency[Desk]) -> Response[Any]:
+    return await desk.submit(_set_night, _source)
+
+
 async def _source(desk: Desk, form: Form) -> Template:
     act, now, found = desk.act, await standing(desk.act), await findings(desk.act)
+    night = night_of((await settings_in_force(act)).get("source_check"))
+    kept = Form({"weekday": str(night.weekday), "hour": str(night.hour)})
     wanted = [one for one in found.changed if one.code == desk.request.query_params.get("code")]
     return await desk.show(
         "source",
@@ -55,11 +65,14 @@ async def _source(desk: Desk, form: Form) -> Template:
         shown=wanted or found.changed[:WHOLE],
         marked=marked,
         now=now,
-        night=night_of((await settings_in_force(act)).get("source_check")),
+        night=night,
+        # Another form of the page may have been refused, and this one not even sent.
+        chosen=form if form.value("weekday") else kept,
+        nights=NIGHTS,
+        hours=HOURS,
         off=OFF if _checker(desk).portal_url is None else "",
         running=now.is_running(act.now),
         may_write=act.by.role in WRITERS,
-        weekdays=WEEKDAYS,
         zone=ZONE,
     )
 
@@ -78,6 +91,12 @@ async def _begin(checker: Checker, slug: str, by: Actor) -> None:
     checker.check(slug, by)
 
 
+async def _set_night(desk: Desk, form: Form) -> Response[Any]:
+    chosen = {key: int(form.one_of(key, {k: k for k in known})) for key, known in CHOICES.items()}
+    await set_setting(desk.act, "source_check", chosen, desk.act.today)
+    return desk.go("source", "saved")
+
+
 async def _adopt(desk: Desk, _: Form, code: str) -> Response[Any]:
     await adopt(desk.act, code, await told_now(desk.act, code))
     return desk.go(f"procedures/{code}/draft", "begun")
@@ -87,4 +106,4 @@ def _checker(desk: Desk) -> Checker:
     return desk.request.app.state.checker
 
 
-handlers = [source_page, check_now, adopted]
+handlers = [source_page, check_now, night_set, adopted]

@@ -10,10 +10,13 @@ import pytest
 from litestar import Litestar
 from sqlalchemy import delete, select
 
+from app.centres.models import Setting
+from app.centres.settings import settings_in_force
 from app.ebook.editing import drop_draft, open_version, procedure_coded
 from app.ebook.models import Procedure, SourceCheck, Version
 from app.ebook.source.claims import FAILED, claim
 from app.ebook.source.nightly import Checker
+from app.ebook.source.rules import Night, night_of
 from app.events import record
 from app.house import House
 from tests.admin.conftest import person_of
@@ -60,9 +63,10 @@ async def far(app: Litestar) -> AsyncIterator[Ministry]:
 
 @pytest.fixture
 async def desk(office: Office, far: Ministry, an_bien: House) -> AsyncIterator[Desk]:
-    """A ward that never compared its book, and has no draft."""
+    """A ward that never compared its book, has no draft, and keeps to Sunday."""
     async with an_bien.act(CENTRE) as act:
         await act.session.execute(delete(SourceCheck))
+        await act.session.execute(delete(Setting).where(Setting.key == "source_check"))
         # A check that another test began and left is over.
         record(act, FAILED, act.centre.id)
         known = select(Version.formality_id).join(Procedure).where(Procedure.code == CODE)
@@ -124,6 +128,8 @@ async def test_what_has_not_changed_becomes_none(desk: Desk, code: str, status: 
     answer = await desk.office.post(f"source/{code}/adopt")
 
     assert answer.status_code == status
+    if status == 409:
+        assert '<option value="6" selected>Chủ nhật' in answer.text
 
 
 async def test_one_procedure_alone_is_one_link_away(desk: Desk) -> None:
@@ -134,6 +140,23 @@ async def test_one_procedure_alone_is_one_link_away(desk: Desk) -> None:
 
     assert re.search(rf'<details class="card wide" open>\s*<summary>[^<]+<code class="whole">{CODE}', page)
     assert (await desk.office.get("source?code=%00")).status_code == 200
+
+
+async def test_the_night_is_chosen_here(desk: Desk, an_bien: House) -> None:
+    assert went(await desk.office.post("source/night", weekday="2", hour="23")) == "source?done=saved"
+
+    page = (await desk.office.get("source")).text
+    assert '<option value="2" selected>thứ Tư' in page
+    assert '<option value="23" selected>23 giờ' in page
+    async with an_bien.act(CENTRE) as act:
+        assert night_of((await settings_in_force(act))["source_check"]) == Night(2, 23)
+
+
+@pytest.mark.parametrize("chosen", [{"weekday": "7", "hour": "2"}, {"weekday": "6", "hour": "24"}, {}])
+async def test_a_night_that_is_none_is_refused(desk: Desk, chosen: dict[str, str]) -> None:
+    answer = await desk.office.post("source/night", **chosen)
+
+    assert (answer.status_code, "Hãy chọn một mục" in sentence(answer)) == (422, True)
 
 
 async def test_a_portal_that_is_away_is_one_sentence(desk: Desk, app: Litestar) -> None:
