@@ -57,8 +57,9 @@ async def log_page(desk: NamedDependency[Desk]) -> Template:
 
 
 @reading("/procedures/template.xlsx", *KEEPERS)
-async def import_template() -> Response[bytes]:
-    headers = {**PRIVATE, "Content-Disposition": 'attachment; filename="mau-nhap-thu-tuc.xlsx"'}
+async def import_template(desk: NamedDependency[Desk]) -> Response[bytes]:
+    name = f"mau-nhap-thu-tuc-{desk.act.centre.slug}.xlsx"
+    headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(template(), media_type=SHEET, headers=headers)
 
 

@@ -12,7 +12,7 @@ from tests.contract.cast import HERE, Cast, Headers
 from tests.contract.handshake import handshake
 from tests.contract.routes import HTTP, ROUTES, SOCKETS, Route
 
-COUNT = 111
+COUNT = 152
 # Open to everybody, but only somebody has a name or can go.
 NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
 # Below which addresses each may change something; the others only look.
@@ -49,12 +49,15 @@ def test_nobody_writes_more_than_the_work_needs(who: str) -> None:
     assert below == WRITES.get(who, set())
 
 
-def test_a_supervisor_sits_at_no_counter_but_frees_one() -> None:
+def test_a_supervisor_sits_at_no_counter_but_frees_one_and_writes_no_procedure_but_reviews_them() -> None:
     written = {route.path for route in ROUTES if route.writes and "supervisor" in (route.roles or ())}
     at_counters = {path for path in written if "/counters" in path or path.startswith("/{centre}")}
     own = {"/{centre}/admin/logout", "/{centre}/admin/password"}
     free = "/counters/{number}/free"
-    assert at_counters == {f"/api/{{centre}}{free}", f"/{{centre}}/admin{free}", *own}
+    reviewed = {
+        f"/{{centre}}/admin/procedures/{{code}}/{verb}" for verb in ("approve", "send-back", "restore")
+    }
+    assert at_counters == {f"/api/{{centre}}{free}", f"/{{centre}}/admin{free}", *own, *reviewed}
 
 
 @pytest.mark.parametrize("route", HTTP, ids=str)
