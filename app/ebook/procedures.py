@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, exists, select, true
 
 from app.act import Act
 from app.ebook.content import PARTS, Parts
-from app.ebook.fields import Entry, entries
-from app.ebook.models import Field, FieldProcedure, Procedure, Version
+from app.ebook.fields import SHELF_ORDER, Entry, entries
+from app.ebook.models import Field, FieldGroup, FieldProcedure, Procedure, Version
 from app.ebook.rules import words
 from app.ebook.versions import in_force
 from app.errors import NotFound
@@ -124,6 +124,7 @@ async def _fields_of(act: Act, procedure_id: UUID) -> list[InField]:
         select(Field.slug, Field.name, Field.colour)
         .join(FieldProcedure, FieldProcedure.field_id == Field.id)
         .where(FieldProcedure.procedure_id == procedure_id)
-        .order_by(Field.position, Field.slug)
+        .outerjoin(FieldGroup, FieldGroup.id == Field.group_id)
+        .order_by(*SHELF_ORDER)
     )
     return [InField(*row) for row in rows]
