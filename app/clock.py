@@ -21,6 +21,11 @@ def true_now() -> datetime:
     return datetime.now(UTC)
 
 
+def instant(at: datetime) -> str:
+    """An instant as a page says it: `08:45 ngày 25/11/2026`."""
+    return f"{at.astimezone(ZONE):%H:%M ngày %d/%m/%Y}"
+
+
 def business_day(now: datetime) -> date:
     """The centre's calendar day of an instant."""
     return now.astimezone(ZONE).date()

@@ -23,7 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 import display
 from app import screens
 from app.admin import routes as admin
-from app.clock import Clock
+from app.clock import Clock, instant
 from app.config import Settings
 from app.db import Database
 from app.ebook import routes as ebook
@@ -95,6 +95,10 @@ async def lifespan(app: Litestar) -> AsyncGenerator[None]:
         await app.state.database.close()
 
 
+def _add_filters(engine: JinjaTemplateEngine) -> None:
+    engine.engine.filters.update(instant=instant)  # pyright: ignore[reportUnknownMemberType]
+
+
 def create_app(settings: Settings) -> Litestar:
     """The server of one database. Nothing connects before it starts."""
     hub = Hub(settings.database_url)
@@ -147,7 +151,9 @@ def create_app(settings: Settings) -> Litestar:
             **dict.fromkeys(OUTAGES, on_outage),
             Exception: on_crash,
         },
-        template_config=TemplateConfig(directory=TEMPLATES, engine=JinjaTemplateEngine),
+        template_config=TemplateConfig(
+            directory=TEMPLATES, engine=JinjaTemplateEngine, engine_callback=_add_filters
+        ),
         openapi_config=OpenAPIConfig(
             title="Mời",
             version="0.1.0",

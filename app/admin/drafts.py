@@ -13,13 +13,13 @@ from app.admin.form import Form
 from app.admin.procedure import first_day
 from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
 from app.admin.said import in_lines, lines_of
-from app.ebook.carrying import rebase
 from app.ebook.content import PART_NAMES, SAID_NAMES
-from app.ebook.editing import drop_draft, open_version, procedure_coded, published_on, set_day
+from app.ebook.editing.carrying import rebase
+from app.ebook.editing.drafts import drop_draft, open_version, procedure_coded, published_on, set_day
+from app.ebook.editing.publishing import approve, hand_in, send_back
+from app.ebook.editing.review import changes
 from app.ebook.models import Version
 from app.ebook.procedures import page_of
-from app.ebook.publishing import approve, hand_in, send_back
-from app.ebook.review import changes
 from app.ebook.rules import open_parts
 from app.ebook.show import show
 from app.errors import NotFound

@@ -11,10 +11,10 @@ from litestar.response import Template
 from app.admin.desk import Desk
 from app.admin.form import Flawed, Form
 from app.admin.procedures import WRITERS
-from app.admin.said import words_of
 from app.ebook.content import PARTS, SAID_NAMES
-from app.ebook.editing import NOT_IN_SOURCE, draft_of, give_back, said_in, write
-from app.ebook.lines import read, written
+from app.ebook.editing.drafts import NOT_IN_SOURCE, draft_of, give_back, said_in, write
+from app.ebook.editing.lines import read, written
+from app.ebook.editing.sides import words_of
 from app.errors import NotFound
 from app.web import reading, verb
 

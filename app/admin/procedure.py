@@ -15,9 +15,9 @@ from app.admin.form import Form
 from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
 from app.admin.said import in_lines, lines_of
 from app.ebook.content import SAID_NAMES
-from app.ebook.editing import begin_draft, open_version, procedure_coded, published_on, set_day
-from app.ebook.publishing import hand_in, restore
-from app.ebook.review import changes, history, version_with
+from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded, published_on, set_day
+from app.ebook.editing.publishing import hand_in, restore
+from app.ebook.editing.review import changes, history, version_with
 from app.web import reading, verb
 
 AHEAD = timedelta(days=2 * 366)

@@ -10,12 +10,12 @@ from app.admin.desk import PRIVATE, Desk
 from app.admin.form import Form
 from app.admin.words import CHANGES
 from app.ebook.binding import put_in
-from app.ebook.editing import begin_draft
+from app.ebook.editing.drafts import begin_draft
+from app.ebook.editing.listing import AT_ONCE, listed
+from app.ebook.editing.registering import register
+from app.ebook.editing.review import LOGGED, pending, publish_log
 from app.ebook.fields import fields
 from app.ebook.importing.template import template
-from app.ebook.listing import AT_ONCE, listed
-from app.ebook.registering import register
-from app.ebook.review import LOGGED, pending, publish_log
 from app.web import reading, verb
 
 WRITERS = ("admin", "procedure")

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.ebook.content import SAID, SAID_NAMES
-from app.ebook.editing import said_in
-from app.ebook.lines import written
+from app.ebook.editing.drafts import said_in
+from app.ebook.editing.review import Change
+from app.ebook.editing.sides import marked, words_of
 from app.ebook.models import Version
-from app.ebook.review import Change
-
-YES_NO = {True: "Có", False: "Không"}
 
 
 def lines_of(version: Version) -> dict[str, str]:
@@ -23,18 +21,13 @@ def said(version: Version, name: str) -> str:
     return lines or (f"Không có: {version.missing[name]}" if name in version.missing else "")
 
 
-def words_of(name: str, value: Any) -> str:
-    """A value in lines; "" for none."""
-    return YES_NO[value] if isinstance(value, bool) else written(name, value)
-
-
 def in_lines(made: Sequence[Change]) -> list[dict[str, Any]]:
-    """Changes with both sides in lines and the name of what was changed."""
+    """Changes with both sides in lines, those that differ marked, and the name of what was changed."""
     return [
         {
             "name": SAID_NAMES[change.part],
-            "before": words_of(change.part, change.before),
-            "after": words_of(change.part, change.after),
+            "before": marked(change.part, change.before, change.after),
+            "after": marked(change.part, change.after, change.before),
             "why": change.why,
             "by": change.by,
             "at": change.at,

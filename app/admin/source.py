@@ -15,13 +15,12 @@ from app.admin.desk import Desk
 from app.admin.form import Form
 from app.centres.rules import WEEKDAYS
 from app.centres.settings import set_setting, settings_in_force
-from app.clock import ZONE
-from app.ebook.adopting import adopt
+from app.ebook.editing.adopting import adopt
+from app.ebook.editing.sides import marked
 from app.ebook.source.claims import claim, standing
 from app.ebook.source.findings import findings, told_now
 from app.ebook.source.nightly import Checker
 from app.ebook.source.rules import night_of
-from app.ebook.source.wording import marked
 from app.errors import Refused
 from app.web import reading, verb
 
@@ -73,7 +72,6 @@ async def _source(desk: Desk, form: Form) -> Template:
         off=OFF if _checker(desk).portal_url is None else "",
         running=now.is_running(act.now),
         may_write=act.by.role in WRITERS,
-        zone=ZONE,
     )
 
 

@@ -48,7 +48,9 @@ def upgrade() -> None:
     op.create_check_constraint(
         op.f(PART), "revision", f"part IN ({PARTS}, 'results', 'legal', 'requirements', 'name', 'online')"
     )
-    op.create_index(op.f("ix_scan_centre_id_origin_day"), "scan", ["centre_id", "origin", "day"], unique=False)
+    op.create_index(
+        op.f("ix_scan_centre_id_origin_day"), "scan", ["centre_id", "origin", "day"], unique=False
+    )
     op.create_table(
         "source_check",
         sa.Column("centre_id", sa.Uuid(), server_default=sa.text(HERE), nullable=False),
@@ -87,9 +89,7 @@ def downgrade() -> None:
     op.create_check_constraint(op.f(PART), "revision", f"part IN ({PARTS})")
     op.add_column(
         "procedure_version",
-        sa.Column(
-            "local_parts", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False
-        ),
+        sa.Column("local_parts", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
     )
     op.drop_column("procedure", "repealed_by")
     op.drop_column("procedure", "repealed_at")
@@ -99,7 +99,5 @@ def downgrade() -> None:
     op.drop_column("procedure_version", "repeals")
     op.drop_constraint(op.f(BASE), "procedure_version")
     op.drop_column("procedure_version", "base_id")
-    op.execute(
-        "UPDATE procedure_version v SET local_parts = ARRAY(SELECT jsonb_object_keys(v.national))"
-    )
+    op.execute("UPDATE procedure_version v SET local_parts = ARRAY(SELECT jsonb_object_keys(v.national))")
     op.drop_column("procedure_version", "national")

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 
 from app.centres.models import Setting
 from app.centres.settings import settings_in_force
-from app.ebook.editing import drop_draft, open_version, procedure_coded
+from app.ebook.editing.drafts import drop_draft, open_version, procedure_coded
 from app.ebook.models import Procedure, SourceCheck, Version
 from app.ebook.source.claims import FAILED, claim
 from app.ebook.source.nightly import Checker

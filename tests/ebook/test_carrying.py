@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from app.act import Act, Actor
-from app.ebook import editing, publishing
-from app.ebook.adopting import adopt, present_of
-from app.ebook.carrying import rebase
 from app.ebook.content import Content
+from app.ebook.editing import drafts, publishing
+from app.ebook.editing.adopting import adopt, present_of
+from app.ebook.editing.carrying import rebase
 from app.ebook.importing.imports import import_procedures
 from app.ebook.importing.rows import Row, Told
 from app.ebook.importing.wording import fee_of
@@ -34,8 +34,8 @@ async def mai(act: Act) -> Act:
 
 async def told(act: Act, **parts: object) -> Content:
     """What the source says of the procedure: what we have, and other parts."""
-    procedure = await editing.procedure_coded(act, CODE)
-    version = await editing.published_on(act, procedure.id, act.today)
+    procedure = await drafts.procedure_coded(act, CODE)
+    version = await drafts.published_on(act, procedure.id, act.today)
     assert version
     content = present_of(version, CODE).content
     for part, value in parts.items():
@@ -50,8 +50,8 @@ async def bring(act: Act, content: Content, day: date) -> None:
 
 
 async def publish(act: Act, value: object = FEES) -> Version:
-    await editing.begin_draft(act, CODE, act.today)
-    await editing.write(act, CODE, "fees", value, "", WHY)
+    await drafts.begin_draft(act, CODE, act.today)
+    await drafts.write(act, CODE, "fees", value, "", WHY)
     await publishing.hand_in(act, CODE)
     version = await publishing.approve(act, CODE)
     await act.session.flush()
@@ -59,7 +59,7 @@ async def publish(act: Act, value: object = FEES) -> Version:
 
 
 async def on(act: Act, day: date) -> Version:
-    found = await editing.published_on(act, (await editing.procedure_coded(act, CODE)).id, day)
+    found = await drafts.published_on(act, (await drafts.procedure_coded(act, CODE)).id, day)
     assert found
     return found
 
@@ -77,9 +77,9 @@ async def test_own_words_are_said_in_a_version_that_begins_later(mai: Act) -> No
 
 
 async def test_own_words_written_for_later_stay(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today + DAY)
+    await drafts.begin_draft(mai, CODE, mai.today + DAY)
     later = [{"text": "Lệ phí: 8.000 đồng", "amount": 8000}]
-    await editing.write(mai, CODE, "fees", later, "", WHY)
+    await drafts.write(mai, CODE, "fees", later, "", WHY)
     await publishing.hand_in(mai, CODE)
     await publishing.approve(mai, CODE)
     await mai.session.flush()
@@ -114,9 +114,9 @@ async def test_what_is_given_back_is_as_the_source_says_and_so_later_too(mai: Ac
     national = (await on(mai, mai.today)).fees
     await publish(mai)
     await bring(mai, await told(mai, agency=["Sở Tư pháp"], fees=None), mai.today + DAY)
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
-    await editing.give_back(mai, CODE, "fees", "Theo bản quốc gia")
+    await drafts.give_back(mai, CODE, "fees", "Theo bản quốc gia")
     await publishing.hand_in(mai, CODE)
     await publishing.approve(mai, CODE)
     await mai.session.flush()
@@ -128,20 +128,20 @@ async def test_what_is_given_back_is_as_the_source_says_and_so_later_too(mai: Ac
 async def test_writing_what_the_source_says_is_giving_it_back(mai: Act) -> None:
     national = (await on(mai, mai.today)).fees
     await publish(mai)
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
-    draft = await editing.write(mai, CODE, "fees", national, "", "Theo bản quốc gia")
+    draft = await drafts.write(mai, CODE, "fees", national, "", "Theo bản quốc gia")
 
     assert (draft.fees, draft.national) == (national, {})
     with pytest.raises(Refused, match="đang theo nguồn"):
-        await editing.give_back(mai, CODE, "fees", WHY)
+        await drafts.give_back(mai, CODE, "fees", WHY)
 
 
 async def test_own_name_and_online_stand_against_an_import(mai: Act) -> None:
     online = (await on(mai, mai.today)).online
-    await editing.begin_draft(mai, CODE, mai.today)
-    await editing.write(mai, CODE, "name", "Khai sinh cho con", "", "Dễ tìm")
-    await editing.write(mai, CODE, "online", not online, "", "Cổng tỉnh đang bảo trì")
+    await drafts.begin_draft(mai, CODE, mai.today)
+    await drafts.write(mai, CODE, "name", "Khai sinh cho con", "", "Dễ tìm")
+    await drafts.write(mai, CODE, "online", not online, "", "Cổng tỉnh đang bảo trì")
     await publishing.hand_in(mai, CODE)
     await publishing.approve(mai, CODE)
     await mai.session.flush()
@@ -155,8 +155,8 @@ async def test_own_name_and_online_stand_against_an_import(mai: Act) -> None:
 
 
 async def test_a_draft_does_not_undo_what_was_published_since(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
-    await editing.write(mai, CODE, "fees", FEES, "", WHY)
+    await drafts.begin_draft(mai, CODE, mai.today)
+    await drafts.write(mai, CODE, "fees", FEES, "", WHY)
     await publishing.hand_in(mai, CODE)
     await bring(mai, await told(mai, agency=["Sở Tư pháp"]), mai.today)
 
@@ -174,8 +174,8 @@ async def test_a_draft_does_not_undo_what_was_published_since(mai: Act) -> None:
 
 async def test_a_draft_for_another_day_stands_on_what_holds_then(mai: Act) -> None:
     await bring(mai, await told(mai, agency=["Sở Tư pháp"]), mai.today + DAY)
-    await editing.begin_draft(mai, CODE, mai.today)
-    await editing.set_day(mai, CODE, mai.today + 2 * DAY, None)
+    await drafts.begin_draft(mai, CODE, mai.today)
+    await drafts.set_day(mai, CODE, mai.today + 2 * DAY, None)
     await publishing.hand_in(mai, CODE)
 
     with pytest.raises(Refused, match="phiên bản khác"):
@@ -183,7 +183,7 @@ async def test_a_draft_for_another_day_stands_on_what_holds_then(mai: Act) -> No
 
 
 async def test_a_draft_is_laid_only_on_something_newer(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Refused, match="bản mới nhất"):
         await rebase(mai, CODE)

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from app.act import Act, Actor
-from app.ebook import editing, publishing
+from app.ebook.editing import drafts, publishing
+from app.ebook.editing.review import changes, pending, publish_log
 from app.ebook.models import Procedure, Version
 from app.ebook.procedures import page
-from app.ebook.review import changes, pending, publish_log
 from app.errors import Malformed, NotFound, Refused
 from app.staff.people import add_person
 from tests.cast import PASSWORD
@@ -28,13 +28,13 @@ async def mai(act: Act) -> Act:
 
 
 async def in_review(mai: Act) -> Version:
-    await editing.begin_draft(mai, CODE, mai.today)
-    await editing.write(mai, CODE, "fees", FEES, "", WHY)
+    await drafts.begin_draft(mai, CODE, mai.today)
+    await drafts.write(mai, CODE, "fees", FEES, "", WHY)
     return await publishing.hand_in(mai, CODE)
 
 
 async def test_a_draft_begins_as_what_holds_today(mai: Act) -> None:
-    draft = await editing.begin_draft(mai, CODE, mai.today)
+    draft = await drafts.begin_draft(mai, CODE, mai.today)
 
     shown = await page(mai, CODE)
     assert (draft.name, draft.steps) == (shown.name, shown.parts.steps)
@@ -63,7 +63,7 @@ async def test_what_was_approved_is_shown_and_marked_as_the_wards_own(mai: Act) 
 async def test_what_held_on_the_same_day_is_replaced_and_kept(mai: Act) -> None:
     for hour in (1, 2):
         later = replace(mai, now=mai.now + timedelta(days=365, hours=hour))
-        await editing.begin_draft(later, CODE, later.today)
+        await drafts.begin_draft(later, CODE, later.today)
         await publishing.hand_in(later, CODE)
         await publishing.approve(later, CODE)
         await mai.session.flush()
@@ -83,33 +83,33 @@ async def test_a_change_is_kept_with_who_when_and_why(mai: Act) -> None:
 
 
 async def test_a_change_needs_its_reason(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Malformed):
-        await editing.write(mai, CODE, "fees", FEES, "", "  ")
+        await drafts.write(mai, CODE, "fees", FEES, "", "  ")
 
 
 async def test_a_part_that_is_taken_away_needs_an_excuse_before_it_is_handed_in(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
-    await editing.write(mai, CODE, "forms", None, "", WHY)
+    await drafts.begin_draft(mai, CODE, mai.today)
+    await drafts.write(mai, CODE, "forms", None, "", WHY)
 
     with pytest.raises(Refused, match="còn thiếu mẫu đơn, tờ khai"):
         await publishing.hand_in(mai, CODE)
 
-    await editing.write(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
+    await drafts.write(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
     assert (await publishing.hand_in(mai, CODE)).state == "review"
 
 
 async def test_one_draft_at_a_time(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Refused, match="đang có bản sửa"):
-        await editing.begin_draft(mai, CODE, mai.today)
+        await drafts.begin_draft(mai, CODE, mai.today)
 
 
 async def test_the_database_keeps_one_draft_at_a_time(mai: Act) -> None:
-    draft = await editing.begin_draft(mai, CODE, mai.today)
-    copied = {column: getattr(draft, column) for column in editing.COPIED}
+    draft = await drafts.begin_draft(mai, CODE, mai.today)
+    copied = {column: getattr(draft, column) for column in drafts.COPIED}
     other = Version(
         **copied, procedure_id=draft.procedure_id, state="review", valid_from=mai.today + timedelta(days=1)
     )
@@ -123,13 +123,13 @@ async def test_what_waits_for_review_is_not_changed(mai: Act) -> None:
     await in_review(mai)
 
     with pytest.raises(Refused, match="chờ duyệt"):
-        await editing.write(mai, CODE, "fees", None, "Không thu.", WHY)
+        await drafts.write(mai, CODE, "fees", None, "Không thu.", WHY)
     await publishing.send_back(mai, CODE, "Ghi rõ số quyết định.")
-    await editing.write(mai, CODE, "fees", None, "Không thu.", WHY)
+    await drafts.write(mai, CODE, "fees", None, "Không thu.", WHY)
 
 
 async def test_only_what_waits_is_approved(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Refused):
         await publishing.approve(mai, CODE)
@@ -137,10 +137,10 @@ async def test_only_what_waits_is_approved(mai: Act) -> None:
 
 @pytest.mark.parametrize("value", ["abc", [1], [{"amount": 5}], {"text": "x"}])
 async def test_a_part_of_the_wrong_shape_is_refused(mai: Act, value: object) -> None:
-    await editing.begin_draft(mai, CODE, mai.today)
+    await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Malformed):
-        await editing.write(mai, CODE, "fees", value, "", WHY)
+        await drafts.write(mai, CODE, "fees", value, "", WHY)
 
 
 async def test_a_repeal_ends_only_what_was_published(mai: Act) -> None:
@@ -148,11 +148,11 @@ async def test_a_repeal_ends_only_what_was_published(mai: Act) -> None:
     await mai.session.flush()
 
     with pytest.raises(Refused, match="không có gì để bãi bỏ"):
-        await editing.begin_draft(mai, "0.000001", mai.today, repeals=True)
+        await drafts.begin_draft(mai, "0.000001", mai.today, repeals=True)
 
 
 async def test_what_was_handed_in_late_does_not_change_the_past(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today - timedelta(days=3))
+    await drafts.begin_draft(mai, CODE, mai.today - timedelta(days=3))
     await publishing.hand_in(mai, CODE)
 
     assert (await publishing.approve(mai, CODE)).valid_from == mai.today
@@ -161,7 +161,7 @@ async def test_what_was_handed_in_late_does_not_change_the_past(mai: Act) -> Non
 async def test_what_waits_is_listed_with_what_kind_of_change_it_is(mai: Act) -> None:
     mai.session.add(Procedure(code="0.000001", name="Cho mượn phòng họp"))
     await mai.session.flush()
-    await editing.begin_draft(mai, "0.000001", mai.today)
+    await drafts.begin_draft(mai, "0.000001", mai.today)
     await in_review(mai)
     await mai.session.flush()
 
@@ -173,8 +173,8 @@ async def test_what_waits_is_listed_with_what_kind_of_change_it_is(mai: Act) -> 
 
 
 async def test_a_repeal_is_reviewed_and_logged_and_can_be_taken_back(mai: Act) -> None:
-    await editing.begin_draft(mai, CODE, mai.today, repeals=True)
-    await editing.set_day(mai, CODE, mai.today, "QĐ 12/QĐ-UBND")
+    await drafts.begin_draft(mai, CODE, mai.today, repeals=True)
+    await drafts.set_day(mai, CODE, mai.today, "QĐ 12/QĐ-UBND")
     await publishing.hand_in(mai, CODE)
     assert [item.kind for item in await pending(mai) if item.code == CODE] == ["repealed"]
     await publishing.approve(mai, CODE)

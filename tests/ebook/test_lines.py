@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ebook.content import PARTS, Content, Fee, Method, Paper
+from app.ebook.editing.lines import read, written
 from app.ebook.importing.cleaning import clean_text
-from app.ebook.lines import read, written
 from app.ebook.starter import FIELDS, book
 from app.errors import Malformed
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from app.centres.models import Centre
-from app.ebook import editing, publishing
 from app.ebook.content import Fee, Parts
+from app.ebook.editing import drafts, publishing
 from app.ebook.importing.imports import import_procedures
 from app.ebook.importing.rows import Row, Told
 from app.ebook.models import Version
@@ -35,8 +35,8 @@ async def ward(house: House) -> House:
 
 async def wait_for_review(house: House, code: str) -> None:
     async with house.act(WARD) as act:
-        await editing.begin_draft(act, code, act.today)
-        await editing.write(act, code, "fees", OWN, "", "Nghị quyết mới")
+        await drafts.begin_draft(act, code, act.today)
+        await drafts.write(act, code, "fees", OWN, "", "Nghị quyết mới")
         await publishing.hand_in(act, code)
 
 
@@ -54,8 +54,8 @@ async def bring_for_tomorrow(house: House, code: str) -> None:
 
 async def tomorrow(house: House, code: str) -> Version:
     async with house.act(WARD) as act:
-        procedure = await editing.procedure_coded(act, code)
-        found = await editing.published_on(act, procedure.id, act.today + DAY)
+        procedure = await drafts.procedure_coded(act, code)
+        found = await drafts.published_on(act, procedure.id, act.today + DAY)
         assert found
         return found
 

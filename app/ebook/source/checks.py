@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from uuid_utils.compat import uuid7
 
 from app.act import Act
-from app.ebook.adopting import present_of
+from app.ebook.editing.adopting import present_of
 from app.ebook.importing.files import Tick, nothing
 from app.ebook.models import OUTCOMES, Procedure, SourceCheck, Version
 from app.ebook.source.asking import Verdict, Wanted, ask_all

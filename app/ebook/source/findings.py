@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.ebook.content import SAID, SAID_NAMES, Content
-from app.ebook.editing import OPEN
+from app.ebook.editing.drafts import OPEN
 from app.ebook.importing.known import Present
 from app.ebook.importing.merging import differences, merged, still_national
 from app.ebook.importing.report import Change

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from app.ebook.editing.sides import marked
 from app.ebook.importing.report import Change
 from app.ebook.source.findings import Finding, Findings
-from app.ebook.source.wording import marked
 
 WIDTH = 160
 

@@ -4,7 +4,7 @@ import msgspec
 
 from app.act import Act
 from app.ebook.content import PARTS, SAID, Content, Parts
-from app.ebook.editing import begin_draft, keep_change, put
+from app.ebook.editing.drafts import begin_draft, keep_change, put
 from app.ebook.importing.known import Present
 from app.ebook.importing.merging import merged, still_national
 from app.ebook.importing.rows import Row

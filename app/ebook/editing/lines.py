@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from app.ebook.editing.items import item_of, line_of
 from app.ebook.importing.cleaning import clean_text
 from app.ebook.importing.wording import limit_of
-from app.ebook.items import item_of, line_of
 from app.errors import Malformed
 
 INDENT = "  "

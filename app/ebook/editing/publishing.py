@@ -3,8 +3,8 @@
 from sqlalchemy import update
 
 from app.act import Act
-from app.ebook.carrying import carry
-from app.ebook.editing import draft_of, forget, open_version, procedure_coded, published_on
+from app.ebook.editing.carrying import carry
+from app.ebook.editing.drafts import draft_of, forget, open_version, procedure_coded, published_on
 from app.ebook.models import Version
 from app.ebook.versions import alone, mark_published, refuse_open_parts, repealed
 from app.errors import Malformed, Refused

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.act import Act
-from app.ebook.editing import (
+from app.ebook.editing.drafts import (
     COPIED,
     NOT_IN_SOURCE,
     draft_of,

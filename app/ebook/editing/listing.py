@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app.act import Act
-from app.ebook.editing import OPEN
+from app.ebook.editing.drafts import OPEN
 from app.ebook.models import Procedure, Version
 from app.ebook.rules import words
 from app.ebook.versions import holds_on
