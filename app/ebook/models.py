@@ -101,6 +101,7 @@ class Version(OfCentre, Base):
     __table_args__ = (
         belongs("procedure_id", "procedure"),
         belongs("base_id", "procedure_version"),
+        Index(None, "centre_id", "procedure_id"),
         Index(
             "uq_procedure_version_begin",
             "centre_id",

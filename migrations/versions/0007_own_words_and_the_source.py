@@ -49,6 +49,11 @@ def upgrade() -> None:
         op.f(PART), "revision", f"part IN ({PARTS}, 'results', 'legal', 'requirements', 'name', 'online')"
     )
     op.create_index(
+        op.f("ix_procedure_version_centre_id_procedure_id"),
+        "procedure_version",
+        ["centre_id", "procedure_id"],
+    )
+    op.create_index(
         op.f("ix_scan_centre_id_origin_day"), "scan", ["centre_id", "origin", "day"], unique=False
     )
     op.create_table(
@@ -83,6 +88,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("source_check")
+    op.drop_index(op.f("ix_procedure_version_centre_id_procedure_id"), table_name="procedure_version")
     op.drop_index(op.f("ix_scan_centre_id_origin_day"), table_name="scan")
     op.execute(f"DELETE FROM revision WHERE part NOT IN ({PARTS})")
     op.drop_constraint(op.f(PART), "revision")
