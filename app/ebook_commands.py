@@ -14,7 +14,7 @@ from app.ebook.source.checks import check_book, check_one
 from app.ebook.source.claims import claim
 from app.ebook.source.findings import findings
 from app.errors import CannotServe
-from app.house import House
+from app.house import House, recount
 
 
 async def import_ebook(house: House, args: argparse.Namespace) -> None:
@@ -22,6 +22,8 @@ async def import_ebook(house: House, args: argparse.Namespace) -> None:
     told = told_by(args.file, Bar("Đọc"))
     async with house.act(args.centre) as act:
         found = await import_procedures(act, told, dry_run=args.dry_run, tick=Bar("Ghi"))
+    if not args.dry_run:
+        await recount(house, "procedure", "procedure_version", "field_procedure")
     print(found.as_json() if args.json else in_words(found))
 
 

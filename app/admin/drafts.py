@@ -15,8 +15,8 @@ from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
 from app.admin.said import in_lines, lines_of
 from app.ebook.content import PART_NAMES, SAID_NAMES
 from app.ebook.editing.carrying import rebase
-from app.ebook.editing.drafts import drop_draft, open_version, procedure_coded, published_on, set_day
-from app.ebook.editing.publishing import approve, hand_in, send_back
+from app.ebook.editing.drafts import drop_draft, ground_of, open_version, procedure_coded, set_day
+from app.ebook.editing.publishing import approve, hand_in, send_back, stamp
 from app.ebook.editing.review import changes
 from app.ebook.models import Version
 from app.ebook.procedures import page_of
@@ -90,7 +90,7 @@ async def _open(desk: Desk, code: str) -> Version:
 
 async def _draft(desk: Desk, form: Form, code: str) -> Template:
     act, draft = desk.act, await _open(desk, code)
-    base = await published_on(act, draft.procedure_id, max(draft.valid_from, act.today))
+    ground = await ground_of(act, draft)
     lines = lines_of(draft)
     return await desk.show(
         "draft",
@@ -101,7 +101,8 @@ async def _draft(desk: Desk, form: Form, code: str) -> Template:
         names=SAID_NAMES,
         changes=in_lines(await changes(act, draft.id)),
         lacking=open_parts(lines, ()),
-        stale=(base and base.id) != draft.base_id,
+        stale=(ground and ground.id) != draft.base_id,
+        seen=stamp(draft),
         may_write=act.by.role in WRITERS,
         may_review=act.by.role in REVIEWERS,
     )
@@ -128,13 +129,13 @@ async def _drop(desk: Desk, _: Form, code: str) -> Response[Any]:
     return desk.go(f"procedures/{code}", "removed")
 
 
-async def _approve(desk: Desk, _: Form, code: str) -> Response[Any]:
-    await approve(desk.act, code)
+async def _approve(desk: Desk, form: Form, code: str) -> Response[Any]:
+    await approve(desk.act, code, form.value("seen"))
     return desk.go(f"procedures/{code}", "published")
 
 
 async def _send_back(desk: Desk, form: Form, code: str) -> Response[Any]:
-    await send_back(desk.act, code, form.text("why", 500))
+    await send_back(desk.act, code, form.text("why", 500), form.value("seen"))
     return desk.go(f"procedures/{code}/draft", "sent_back")
 
 

@@ -1,8 +1,10 @@
 """One part of a draft: its lines are written, with the reason, or given back to the source."""
 
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
+import msgspec
 from litestar import Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -11,10 +13,12 @@ from litestar.response import Template
 from app.admin.desk import Desk
 from app.admin.form import Flawed, Form
 from app.admin.procedures import WRITERS
-from app.ebook.content import PARTS, SAID_NAMES
-from app.ebook.editing.drafts import NOT_IN_SOURCE, draft_of, give_back, said_in, write
+from app.ebook.content import NOT_IN_SOURCE, PARTS, SAID_NAMES, missing_in
+from app.ebook.editing.drafts import draft_of, written_draft
 from app.ebook.editing.lines import read, written
 from app.ebook.editing.sides import words_of
+from app.ebook.editing.writing import give_back, told_in, write
+from app.ebook.models import Version
 from app.errors import NotFound
 from app.web import reading, verb
 
@@ -46,8 +50,8 @@ UNDER = {
 
 @reading(PATH, *WRITERS)
 async def part_page(desk: NamedDependency[Desk], code: FromPath[str], name: FromPath[str]) -> Template:
-    draft = await draft_of(desk.act, code)
-    typed = {"text": written(_known(name), said_in(draft, name)), "excuse": draft.missing.get(name, "")}
+    draft, known = await written_draft(desk.act, code), _known(name)
+    typed = {"text": _lines(draft, known), "excuse": draft.missing.get(name, "")}
     return await _part(desk, Form(typed), code, name)
 
 
@@ -73,8 +77,18 @@ def _known(name: str) -> str:
     return name
 
 
+def _lines(draft: Version, name: str) -> str:
+    said = told_in(draft, name)
+    return "" if missing_in(said) else written(name, said)
+
+
+def _seen(draft: Version, name: str) -> str:
+    """What a form was filled from: the mark of another text is another one."""
+    return sha256(msgspec.json.encode(told_in(draft, name))).hexdigest()[:16]
+
+
 async def _part(desk: Desk, form: Form, code: str, name: str) -> Template:
-    draft = await draft_of(desk.act, code)
+    draft = await written_draft(desk.act, code)
     return await desk.show(
         "part",
         form,
@@ -84,6 +98,8 @@ async def _part(desk: Desk, form: Form, code: str, name: str) -> Template:
         title=SAID_NAMES[name],
         hint=" ".join(filter(None, (HINTS[name], UNDER.get(name)))),
         excusable=name in PARTS,
+        seen=_seen(draft, name),
+        now=words_of(name, told_in(draft, name)) if form.field == "seen" else "",
         own=name in draft.national,
         national=words_of(name, draft.national.get(name)) or NOT_IN_SOURCE,
     )
@@ -91,7 +107,10 @@ async def _part(desk: Desk, form: Form, code: str, name: str) -> Template:
 
 async def _write(desk: Desk, form: Form, code: str, name: str) -> Response[Any]:
     draft = await draft_of(desk.act, code)
-    value = read(name, form.value("text"), said_in(draft, name))
+    if form.value("seen") != _seen(draft, name):
+        raise Flawed("seen", "Có người vừa sửa phần này. Hãy xem nội dung hiện nay rồi lưu lần nữa.")
+    said = told_in(draft, name)
+    value = read(name, form.value("text"), None if missing_in(said) else said)
     excuse = "" if value else form.text("excuse", 500, optional=True)
     if name in PARTS and not value and not excuse:
         raise Flawed("excuse", "Phần này để trống: hãy ghi lý do không có.")

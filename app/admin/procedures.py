@@ -1,5 +1,6 @@
 """The ward's list of procedures: finding one, adding one, what was published, the sheet to fill in."""
 
+import re
 from typing import Any
 
 from litestar import Response
@@ -36,7 +37,7 @@ async def procedures_page(desk: NamedDependency[Desk]) -> Template:
     """`?q=` words, `?state=` of `FILTERS`, `?p=` the page from 1."""
     asked = desk.request.query_params
     query, state, at = asked.get("q", "")[:200], asked.get("state", ""), asked.get("p", "1")
-    page = int(at) if at.isdecimal() and 0 < int(at[:6]) < 10_000 else 1
+    page = max(int(at), 1) if re.fullmatch("[0-9]{1,4}", at) else 1
     found = await listed(desk.act, query, state, page)
     return await desk.show(
         "procedures",

@@ -1,7 +1,7 @@
 """What a procedure asks: its eight constituent parts, as they are imported, kept and shown."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import UUID
 
 import msgspec
@@ -23,6 +23,9 @@ PART_NAMES = {
 EXTRAS = ("results", "legal", "requirements")
 # All that a ward may say in its own words.
 SAID: tuple[str, ...] = (*PARTS, *EXTRAS, "name", "online")
+NOT_IN_SOURCE = "Nguồn chưa có phần này."
+# What a draft's changes may be about: an official name only the source gives.
+CHANGED = (*SAID, "official_name")
 SAID_NAMES = PART_NAMES | {
     "results": "Kết quả",
     "legal": "Căn cứ pháp lý",
@@ -30,6 +33,7 @@ SAID_NAMES = PART_NAMES | {
     "name": "Tên ngắn",
     "online": "Nộp trực tuyến",
 }
+CHANGED_NAMES = SAID_NAMES | {"official_name": "Tên thủ tục"}
 Channel = Literal["online", "direct", "post"]
 # In the order in which people think of them.
 CHANNEL_NAMES: dict[Channel, str] = {"direct": "Trực tiếp", "online": "Trực tuyến", "post": "Bưu chính"}
@@ -118,3 +122,17 @@ class Content(msgspec.Struct):
             return self.part(name)
         value = msgspec.to_builtins(getattr(self, name))
         return None if value in ([], "") else value
+
+    def told(self, name: str) -> Any:
+        """What is said, or why the part is missing: `{"missing": reason}`."""
+        return told(self.said(name), self.missing.get(name))
+
+
+def told(value: Any, why: str | None) -> Any:
+    """A value, or the reason why a part has none, as drafts and revisions keep it."""
+    return {"missing": why} if value is None and why else value
+
+
+def missing_in(said: Any) -> str | None:
+    """The reason, where it is one that was told."""
+    return cast("dict[str, Any]", said).get("missing") if isinstance(said, dict) else None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
 
 from app.db import Base, OfCentre, belongs, slug_shape
-from app.ebook.content import PARTS, SAID
+from app.ebook.content import CHANGED, PARTS
 
 STATES = ("draft", "review", "published", "replaced")
 BOARDS = ("field", "shelf", "leaflet", "fees")
@@ -163,7 +163,7 @@ class Revision(OfCentre, Base):
     __table_args__ = (
         belongs("version_id", "procedure_version"),
         Index(None, "centre_id", "version_id"),
-        CheckConstraint(f"part IN {SAID!r}", name="part"),
+        CheckConstraint(f"part IN {CHANGED!r}", name="part"),
     )
 
     version_id: Mapped[UUID]

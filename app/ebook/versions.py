@@ -22,14 +22,18 @@ def in_force(act: Act) -> tuple[ColumnElement[bool], ...]:
 
 def holds_on(day: date) -> tuple[ColumnElement[bool], ...]:
     """What makes a `Version` the newest published one that has begun by a day."""
+    return Version.state == "published", Version.valid_from <= day, ~superseded(day)
+
+
+def superseded(day: date) -> ColumnElement[bool]:
+    """Whether by a day another published version has begun after this one."""
     newer = aliased(Version)
-    begun = exists().where(
+    return exists().where(
         newer.procedure_id == Version.procedure_id,
         newer.state == "published",
         newer.valid_from > Version.valid_from,
         newer.valid_from <= day,
     )
-    return Version.state == "published", Version.valid_from <= day, ~begun
 
 
 async def alone(act: Act) -> None:

@@ -46,7 +46,9 @@ def upgrade() -> None:
     op.add_column("procedure", sa.Column("repealed_by", sa.Uuid(), nullable=True))
     op.drop_constraint(op.f(PART), "revision")
     op.create_check_constraint(
-        op.f(PART), "revision", f"part IN ({PARTS}, 'results', 'legal', 'requirements', 'name', 'online')"
+        op.f(PART),
+        "revision",
+        f"part IN ({PARTS}, 'results', 'legal', 'requirements', 'name', 'online', 'official_name')",
     )
     op.create_index(
         op.f("ix_procedure_version_centre_id_procedure_id"),

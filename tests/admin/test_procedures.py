@@ -41,7 +41,20 @@ async def begin(office: Office, code: str) -> None:
 
 
 async def write(office: Office, code: str, part: str, **fields: str) -> httpx.Response:
-    return await office.post(f"procedures/{code}/draft/{part}", **{"why": WHY, **fields})
+    path = f"procedures/{code}/draft/{part}"
+    return await office.post(path, **{"why": WHY, "seen": await seen(office, path), **fields})
+
+
+async def seen(office: Office, page: str) -> str:
+    """What a form carries of the text that it was filled from."""
+    found = re.search(r'name="seen" value="([^"]*)"', (await office.get(page)).text)
+    return html.unescape(found[1]) if found else ""
+
+
+async def review(office: Office, code: str, verb: str, **fields: str) -> httpx.Response:
+    """Approve or send back what the draft's page shows."""
+    mark = await seen(office, f"procedures/{code}/draft")
+    return await office.post(f"procedures/{code}/{verb}", seen=mark, **fields)
 
 
 async def test_the_list_is_searched_and_narrowed(office: Office) -> None:
@@ -72,7 +85,7 @@ async def test_a_part_is_written_reviewed_and_read(office: Office) -> None:
     assert "5.000 đồng" in text(await office.get(f"procedures/{CODE}/preview"))
     assert went(await office.post(f"procedures/{CODE}/hand-in")) == f"procedures/{CODE}/draft?done=handed_in"
     assert f"procedures/{CODE}/draft" in (await office.get("procedures")).text.partition('id="list"')[0]
-    assert went(await office.post(f"procedures/{CODE}/approve")) == f"procedures/{CODE}?done=published"
+    assert went(await review(office, CODE, "approve")) == f"procedures/{CODE}?done=published"
 
     page = text(await office.client.get(f"/{CENTRE}/p/{CODE}"))
     assert "5.000 đồng" in page
@@ -141,9 +154,9 @@ async def test_a_day_in_the_past_is_refused(office: Office) -> None:
 async def test_what_was_sent_back_tells_why(office: Office) -> None:
     await begin(office, OTHER)
     await office.post(f"procedures/{OTHER}/hand-in")
-    assert (await office.post(f"procedures/{OTHER}/send-back", why="")).status_code == 422
+    assert (await review(office, OTHER, "send-back", why="")).status_code == 422
 
-    await office.post(f"procedures/{OTHER}/send-back", why="Ghi rõ số quyết định")
+    await review(office, OTHER, "send-back", why="Ghi rõ số quyết định")
 
     assert "Người duyệt trả lại: Ghi rõ số quyết định" in text(await office.get(f"procedures/{OTHER}/draft"))
 
@@ -182,7 +195,7 @@ async def test_a_procedure_is_ended_by_decision_and_comes_back(office: Office) -
     assert f"procedures/{code}/draft" in waiting
     assert "bãi bỏ" in waiting
 
-    await office.post(f"procedures/{code}/approve")
+    await review(office, code, "approve")
 
     assert (await office.client.get(f"/{CENTRE}/p/{code}")).status_code == 404
     assert "QĐ 12/QĐ-UBND" in text(await office.get("procedures/log"))
@@ -222,3 +235,34 @@ async def test_who_only_reads_figures_has_nothing_to_do_here(
     reader = await Office.enter(client, an_bien, await person_of(an_bien, "reader"))
 
     assert (await reader.get("procedures")).status_code == 403
+
+
+async def test_two_who_write_the_same_part_see_each_others_words(office: Office) -> None:
+    await begin(office, OTHER)
+    path = f"procedures/{OTHER}/draft/agency"
+    mark = await seen(office, path)
+    await office.post(path, text="Phòng Tư pháp", why=WHY, seen=mark)
+
+    second = await office.post(path, text="Sở Tư pháp", why=WHY, seen=mark)
+
+    assert "Có người vừa sửa phần này" in sentence(second)
+    assert "Phòng Tư pháp" in second.text
+    assert "Sở Tư pháp" in second.text
+    again = re.search(r'name="seen" value="([^"]*)"', second.text)
+    assert again
+    assert went(await office.post(path, text="Sở Tư pháp", why=WHY, seen=again[1])).endswith("done=saved")
+
+
+async def test_a_reviewer_publishes_only_what_was_read(office: Office) -> None:
+    await begin(office, OTHER)
+    await write(office, OTHER, "fees", text="Lệ phí: 5.000 đồng")
+    await office.post(f"procedures/{OTHER}/hand-in")
+    old = await seen(office, f"procedures/{OTHER}/draft")
+    await review(office, OTHER, "send-back", why="Xem lại")
+    await write(office, OTHER, "fees", text="Lệ phí: 500.000 đồng")
+    await office.post(f"procedures/{OTHER}/hand-in")
+
+    refused = await office.post(f"procedures/{OTHER}/approve", seen=old)
+
+    assert "đã được sửa và gửi lại" in sentence(refused)
+    assert "500.000" in refused.text

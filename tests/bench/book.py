@@ -49,7 +49,7 @@ SELECT m.centre_id, gen_random_uuid(), f.id, m.id, m.n FROM made m JOIN fields f
 
 async def fill(owner: Owner) -> None:
     await owner.execute(FILL, MANY)
-    await owner.execute("VACUUM (ANALYZE) procedure, procedure_version, field_procedure")
+    await owner.execute("ANALYZE procedure, procedure_version, field_procedure")
 
 
 async def measure(stage: Stage, count: int) -> dict[str, Round]:

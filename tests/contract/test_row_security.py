@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from app.act import Actor
 from app.ebook.boards.places import post_board
-from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded, write
+from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded
+from app.ebook.editing.writing import write
 from app.ebook.models import FieldGroup, SourceCheck
 from app.ebook.scans import count_scan
 from app.house import House

@@ -1,15 +1,13 @@
 """The ward's own words in versions that begin later, over a newer base, and given back to the source."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from app.act import Act, Actor
-from app.ebook.content import Content
-from app.ebook.editing import drafts, publishing
-from app.ebook.editing.adopting import adopt, present_of
+from app.act import Act
+from app.ebook.editing import drafts, publishing, writing
+from app.ebook.editing.adopting import adopt
 from app.ebook.editing.carrying import rebase
 from app.ebook.importing.imports import import_procedures
 from app.ebook.importing.rows import Row, Told
@@ -17,51 +15,8 @@ from app.ebook.importing.wording import fee_of
 from app.ebook.models import Version
 from app.ebook.procedures import page
 from app.errors import Refused
-from app.staff.people import add_person
-from tests.cast import PASSWORD
-
-CODE = "1.001193"
-WHY = "Nghị quyết mới của Hội đồng nhân dân tỉnh"
-FEES = [{"text": "Lệ phí: 5.000 đồng", "amount": 5000}]
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def mai(act: Act) -> Act:
-    person = await add_person(act, "Mai", "procedure", PASSWORD)
-    return replace(act, by=Actor("procedure", person.id, person.name))
-
-
-async def told(act: Act, **parts: object) -> Content:
-    """What the source says of the procedure: what we have, and other parts."""
-    procedure = await drafts.procedure_coded(act, CODE)
-    version = await drafts.published_on(act, procedure.id, act.today)
-    assert version
-    content = present_of(version, CODE).content
-    for part, value in parts.items():
-        setattr(content.parts, part, value)
-    return content
-
-
-async def bring(act: Act, content: Content, day: date) -> None:
-    content.valid_from = day
-    await import_procedures(act, Told([Row(1, content)], []), dry_run=False)
-    await act.session.flush()
-
-
-async def publish(act: Act, value: object = FEES) -> Version:
-    await drafts.begin_draft(act, CODE, act.today)
-    await drafts.write(act, CODE, "fees", value, "", WHY)
-    await publishing.hand_in(act, CODE)
-    version = await publishing.approve(act, CODE)
-    await act.session.flush()
-    return version
-
-
-async def on(act: Act, day: date) -> Version:
-    found = await drafts.published_on(act, (await drafts.procedure_coded(act, CODE)).id, day)
-    assert found
-    return found
+from tests.ebook.keepers import CODE, DAY, FEES, WHY, bring, on, publish, told
+from tests.ebook.keepers import mai as mai
 
 
 async def test_own_words_are_said_in_a_version_that_begins_later(mai: Act) -> None:
@@ -79,7 +34,7 @@ async def test_own_words_are_said_in_a_version_that_begins_later(mai: Act) -> No
 async def test_own_words_written_for_later_stay(mai: Act) -> None:
     await drafts.begin_draft(mai, CODE, mai.today + DAY)
     later = [{"text": "Lệ phí: 8.000 đồng", "amount": 8000}]
-    await drafts.write(mai, CODE, "fees", later, "", WHY)
+    await writing.write(mai, CODE, "fees", later, "", WHY)
     await publishing.hand_in(mai, CODE)
     await publishing.approve(mai, CODE)
     await mai.session.flush()
@@ -116,7 +71,7 @@ async def test_what_is_given_back_is_as_the_source_says_and_so_later_too(mai: Ac
     await bring(mai, await told(mai, agency=["Sở Tư pháp"], fees=None), mai.today + DAY)
     await drafts.begin_draft(mai, CODE, mai.today)
 
-    await drafts.give_back(mai, CODE, "fees", "Theo bản quốc gia")
+    await writing.give_back(mai, CODE, "fees", "Theo bản quốc gia")
     await publishing.hand_in(mai, CODE)
     await publishing.approve(mai, CODE)
     await mai.session.flush()
@@ -130,18 +85,18 @@ async def test_writing_what_the_source_says_is_giving_it_back(mai: Act) -> None:
     await publish(mai)
     await drafts.begin_draft(mai, CODE, mai.today)
 
-    draft = await drafts.write(mai, CODE, "fees", national, "", "Theo bản quốc gia")
+    draft = await writing.write(mai, CODE, "fees", national, "", "Theo bản quốc gia")
 
     assert (draft.fees, draft.national) == (national, {})
     with pytest.raises(Refused, match="đang theo nguồn"):
-        await drafts.give_back(mai, CODE, "fees", WHY)
+        await writing.give_back(mai, CODE, "fees", WHY)
 
 
 async def test_own_name_and_online_stand_against_an_import(mai: Act) -> None:
     online = (await on(mai, mai.today)).online
     await drafts.begin_draft(mai, CODE, mai.today)
-    await drafts.write(mai, CODE, "name", "Khai sinh cho con", "", "Dễ tìm")
-    await drafts.write(mai, CODE, "online", not online, "", "Cổng tỉnh đang bảo trì")
+    await writing.write(mai, CODE, "name", "Khai sinh cho con", "", "Dễ tìm")
+    await writing.write(mai, CODE, "online", not online, "", "Cổng tỉnh đang bảo trì")
     await publishing.hand_in(mai, CODE)
     await publishing.approve(mai, CODE)
     await mai.session.flush()
@@ -156,7 +111,7 @@ async def test_own_name_and_online_stand_against_an_import(mai: Act) -> None:
 
 async def test_a_draft_does_not_undo_what_was_published_since(mai: Act) -> None:
     await drafts.begin_draft(mai, CODE, mai.today)
-    await drafts.write(mai, CODE, "fees", FEES, "", WHY)
+    await writing.write(mai, CODE, "fees", FEES, "", WHY)
     await publishing.hand_in(mai, CODE)
     await bring(mai, await told(mai, agency=["Sở Tư pháp"]), mai.today)
 

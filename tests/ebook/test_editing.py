@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from app.act import Act, Actor
-from app.ebook.editing import drafts, publishing
+from app.ebook.editing import drafts, publishing, writing
 from app.ebook.editing.review import changes, pending, publish_log
 from app.ebook.models import Procedure, Version
 from app.ebook.procedures import page
@@ -29,7 +29,7 @@ async def mai(act: Act) -> Act:
 
 async def in_review(mai: Act) -> Version:
     await drafts.begin_draft(mai, CODE, mai.today)
-    await drafts.write(mai, CODE, "fees", FEES, "", WHY)
+    await writing.write(mai, CODE, "fees", FEES, "", WHY)
     return await publishing.hand_in(mai, CODE)
 
 
@@ -86,17 +86,17 @@ async def test_a_change_needs_its_reason(mai: Act) -> None:
     await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Malformed):
-        await drafts.write(mai, CODE, "fees", FEES, "", "  ")
+        await writing.write(mai, CODE, "fees", FEES, "", "  ")
 
 
 async def test_a_part_that_is_taken_away_needs_an_excuse_before_it_is_handed_in(mai: Act) -> None:
     await drafts.begin_draft(mai, CODE, mai.today)
-    await drafts.write(mai, CODE, "forms", None, "", WHY)
+    await writing.write(mai, CODE, "forms", None, "", WHY)
 
     with pytest.raises(Refused, match="còn thiếu mẫu đơn, tờ khai"):
         await publishing.hand_in(mai, CODE)
 
-    await drafts.write(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
+    await writing.write(mai, CODE, "forms", None, "Không có mẫu riêng.", WHY)
     assert (await publishing.hand_in(mai, CODE)).state == "review"
 
 
@@ -123,9 +123,9 @@ async def test_what_waits_for_review_is_not_changed(mai: Act) -> None:
     await in_review(mai)
 
     with pytest.raises(Refused, match="chờ duyệt"):
-        await drafts.write(mai, CODE, "fees", None, "Không thu.", WHY)
+        await writing.write(mai, CODE, "fees", None, "Không thu.", WHY)
     await publishing.send_back(mai, CODE, "Ghi rõ số quyết định.")
-    await drafts.write(mai, CODE, "fees", None, "Không thu.", WHY)
+    await writing.write(mai, CODE, "fees", None, "Không thu.", WHY)
 
 
 async def test_only_what_waits_is_approved(mai: Act) -> None:
@@ -140,7 +140,7 @@ async def test_a_part_of_the_wrong_shape_is_refused(mai: Act, value: object) -> 
     await drafts.begin_draft(mai, CODE, mai.today)
 
     with pytest.raises(Malformed):
-        await drafts.write(mai, CODE, "fees", value, "", WHY)
+        await writing.write(mai, CODE, "fees", value, "", WHY)
 
 
 async def test_a_repeal_ends_only_what_was_published(mai: Act) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.centres.models import Centre
 from app.ebook.content import Fee, Parts
-from app.ebook.editing import drafts, publishing
+from app.ebook.editing import drafts, publishing, writing
 from app.ebook.importing.imports import import_procedures
 from app.ebook.importing.rows import Row, Told
 from app.ebook.models import Version
@@ -36,7 +36,7 @@ async def ward(house: House) -> House:
 async def wait_for_review(house: House, code: str) -> None:
     async with house.act(WARD) as act:
         await drafts.begin_draft(act, code, act.today)
-        await drafts.write(act, code, "fees", OWN, "", "Nghị quyết mới")
+        await writing.write(act, code, "fees", OWN, "", "Nghị quyết mới")
         await publishing.hand_in(act, code)
 
 

@@ -53,7 +53,7 @@ def _items(name: str, value: Any) -> Items:
     for item in value:
         case = item.get("case") if name == "papers" else None
         if case != above:
-            found.append((f"{case or ''}:", None))
+            found.append((f"{' '.join((case or '').split())}:", None))
             above = case
         found.append((line_of(name, item).replace("\n", f"\n{INDENT}"), item))
     return found

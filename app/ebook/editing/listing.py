@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, text
 from sqlalchemy.orm import aliased
 
 from app.act import Act
@@ -75,9 +75,10 @@ def _keys(column: Any) -> Any:
 
 def _fits(query: str) -> list[ColumnElement[bool]]:
     """Every word begins a word of the name or the code; one that was never written has only its name."""
-    bare = literal(" ") + func.lower(Procedure.code + " " + Procedure.name)
-    text = func.coalesce(Held.search_text, Draft.search_text, bare)
-    return [text.contains(f" {word}", autoescape=True) for word in words(query)]
+    plain = func.normalize(func.replace(func.lower(Procedure.name), "đ", "d"), text("NFD"))
+    bare = literal(" ") + Procedure.code + " " + func.regexp_replace(plain, "[\u0300-\u036f]", "", "g")
+    looked = func.coalesce(Held.search_text, Draft.search_text, bare)
+    return [looked.contains(f" {word}", autoescape=True) for word in words(query)]
 
 
 def _narrowed(act: Act, state: str) -> list[ColumnElement[bool]]:

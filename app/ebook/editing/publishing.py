@@ -3,50 +3,80 @@
 from sqlalchemy import update
 
 from app.act import Act
+from app.ebook.content import SAID
 from app.ebook.editing.carrying import carry
-from app.ebook.editing.drafts import draft_of, forget, open_version, procedure_coded, published_on
-from app.ebook.models import Version
+from app.ebook.editing.drafts import (
+    draft_of,
+    forget,
+    ground_of,
+    open_version,
+    procedure_coded,
+    refuse_ended,
+)
+from app.ebook.editing.writing import told_in
+from app.ebook.models import Procedure, Version
 from app.ebook.versions import alone, mark_published, refuse_open_parts, repealed
 from app.errors import Malformed, Refused
 from app.events import record
 
 
 async def hand_in(act: Act, code: str) -> Version:
-    """Ready for review: every part is there or excused."""
+    """Ready for review: every part is there or excused. Whoever hands it in answers for it."""
     draft = await draft_of(act, code)
     if not draft.repeals:
         refuse_open_parts(draft)
     draft.state, draft.handed_in_at, draft.sent_back = "review", act.now, None
+    draft.written_by = act.by.id
     record(act, "procedure.handed_in", draft.procedure_id, version=str(draft.id))
     return draft
 
 
-async def send_back(act: Act, code: str, why: str) -> Version:
-    """Not yet: it is a draft again, with the reviewer's reason on it."""
+async def send_back(act: Act, code: str, why: str, seen: str | None = None) -> Version:
+    """Not yet: it is a draft again, with the reviewer's reason on it. `seen`: as for `approve`."""
     if not why.strip() or len(why) > 500:
         raise Malformed("Hãy ghi lý do trả lại, không quá 500 ký tự.")
-    version = await _in_review(act, code)
+    version = await _in_review(act, code, seen)
     version.state, version.handed_in_at, version.sent_back = "draft", None, why.strip()
     record(act, "procedure.sent_back", version.procedure_id, version=str(version.id))
     return version
 
 
-async def approve(act: Act, code: str) -> Version:
-    """Put in force what was handed in, never earlier than today. What was for the same day is replaced."""
+def stamp(version: Version) -> str:
+    """What was handed in, and when: another stamp is another text."""
+    return f"{version.id} {version.handed_in_at and version.handed_in_at.timestamp()}"
+
+
+async def approve(act: Act, code: str, seen: str | None = None) -> Version:
+    """Put in force what was handed in, never earlier than today. What was for the same day is replaced.
+
+    `seen`: the stamp of what the reviewer has read; refused where it is another by now.
+    """
     await alone(act)
-    version = await _in_review(act, code)
+    version = await _in_review(act, code, seen)
+    procedure, ground = await procedure_coded(act, code), await ground_of(act, version)
     version.valid_from = max(version.valid_from, act.today)
-    await _refuse_stale(act, version)
+    _refuse_stale(version, ground)
     if version.repeals:
-        await _end(act, code, version)
+        await _end(act, procedure, version)
         return version
+    refuse_ended(procedure, version.valid_from)
+    _take_national(version, ground)
     await _replace(act, version)
     mark_published(act, version)
-    await carry(act, code, version)
+    await act.session.flush()
+    await carry(act, code, version, ground)
     if version.valid_from == act.today:
-        (await procedure_coded(act, code)).name = version.name
+        procedure.name = version.name
     record(act, "procedure.published", version.procedure_id, version=str(version.id))
     return version
+
+
+def _take_national(version: Version, ground: Version | None) -> None:
+    """An import may have told meanwhile what the source says under own words that the draft did not touch."""
+    if ground is not None:
+        same = {name for name in SAID if told_in(version, name) == told_in(ground, name)}
+        mine = {name: told for name, told in version.national.items() if name not in same}
+        version.national = mine | {name: told for name, told in ground.national.items() if name in same}
 
 
 async def _replace(act: Act, version: Version) -> None:
@@ -55,19 +85,17 @@ async def _replace(act: Act, version: Version) -> None:
     await act.session.execute(replaced.values(state="replaced"))
 
 
-async def _end(act: Act, code: str, version: Version) -> None:
+async def _end(act: Act, procedure: Procedure, version: Version) -> None:
     """The draft has done its work: the procedure itself keeps the day, the decision, and who approved."""
-    procedure = await procedure_coded(act, code)
     for column, value in repealed(act, version.valid_from, version.decision).items():
         setattr(procedure, column, value)
     await forget(act, version)
     record(act, "procedure.repealed", procedure.id, since=str(version.valid_from))
 
 
-async def _refuse_stale(act: Act, version: Version) -> None:
+def _refuse_stale(version: Version, ground: Version | None) -> None:
     """What was published since the draft was begun would be undone."""
-    base = await published_on(act, version.procedure_id, version.valid_from)
-    if (base and base.id) != version.base_id:
+    if (ground and ground.id) != version.base_id:
         raise Refused(
             "Đã có phiên bản khác công bố sau khi bắt đầu bản sửa này. "
             "Hãy trả lại, lấy bản mới làm nền, xem lại rồi gửi duyệt lần nữa."
@@ -76,6 +104,7 @@ async def _refuse_stale(act: Act, version: Version) -> None:
 
 async def restore(act: Act, code: str) -> None:
     """The procedure does not end, or is there again."""
+    await alone(act)
     procedure = await procedure_coded(act, code)
     if procedure.repealed_from is None:
         raise Refused("Thủ tục này không bị bãi bỏ.")
@@ -84,8 +113,10 @@ async def restore(act: Act, code: str) -> None:
     record(act, "procedure.restored", procedure.id)
 
 
-async def _in_review(act: Act, code: str) -> Version:
+async def _in_review(act: Act, code: str, seen: str | None) -> Version:
     version = await open_version(act, (await procedure_coded(act, code)).id, lock=True)
     if version is None or version.state != "review":
         raise Refused("Không có bản nào đang chờ duyệt.")
+    if seen is not None and seen != stamp(version):
+        raise Refused("Bản này đã được sửa và gửi lại sau khi mở trang. Hãy xem lại bản mới rồi mới duyệt.")
     return version

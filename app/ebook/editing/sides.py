@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.ebook.content import SAID
+from app.ebook.content import SAID, missing_in
 from app.ebook.editing.lines import written
 
 YES_NO = {True: "Có", False: "Không"}
@@ -11,6 +11,8 @@ Line = tuple[str, bool]
 
 def words_of(name: str, value: Any) -> str:
     """A value in lines; "" for none."""
+    if why := missing_in(value):
+        return f"Không có: {why}"
     if isinstance(value, bool):
         return YES_NO[value]
     return written(name, value) if name in SAID else str(value or "")

@@ -21,7 +21,13 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
         "Nhà ở và công sở",
         "Hạ tầng kỹ thuật",
     ),
-    "bao-tro-xa-hoi": ("Bảo trợ xã hội", "Giảm nghèo", "Người có công", "Phòng, chống tệ nạn xã hội"),
+    "bao-tro-xa-hoi": (
+        "Bảo trợ xã hội",
+        "Giảm nghèo",
+        "Người có công",
+        "Phòng, chống tệ nạn xã hội",
+        "Trẻ em",
+    ),
     "giao-duc": (
         "Giáo dục mầm non",
         "Giáo dục tiểu học",
@@ -49,7 +55,8 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
         "An toàn đập, hồ chứa thủy điện",
         "Công nghiệp địa phương",
     ),
-    # The ward's own cover puts food safety and children into one volume.
+    # The ward's own cover puts food safety and children into one volume; people look for children under
+    # social protection.
     "an-toan-ve-sinh-thuc-pham": (
         "An toàn thực phẩm",
         "An toàn thực phẩm và dinh dưỡng",
@@ -57,14 +64,18 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
         "Trẻ em",
     ),
 }
-SLUGS = {folded(category): slug for slug, names in CATEGORIES.items() for category in names}
+SLUGS = {
+    folded(category): [slug for slug, named in CATEGORIES.items() if category in named]
+    for names in CATEGORIES.values()
+    for category in names
+}
 
 
 def fields_of(slug: str | None, names: Iterable[str], shelf: Mapping[str, str]) -> list[str]:
     """The slugs of a row's fields on this shelf (slug → name); empty when it fits none."""
     if slug is not None and slug in shelf:
         return [slug]
-    own = {folded(name): known for known, name in shelf.items()}
+    own = {folded(name): [known] for known, name in shelf.items()}
     plain = [folded(name) for name in names]
-    found = [own.get(name) or SLUGS.get(name, "") for name in plain]
+    found = [field for name in plain for field in own.get(name) or SLUGS.get(name, [])]
     return [field for field in dict.fromkeys(found) if field in shelf]

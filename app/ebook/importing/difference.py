@@ -1,7 +1,7 @@
 """What a file would change in the book. Pure: the same file and book give the same plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -10,6 +10,7 @@ from uuid import UUID
 from app.ebook.content import PART_NAMES, PARTS, Content
 from app.ebook.importing.categories import fields_of
 from app.ebook.importing.known import Book, Known, Present, bare
+from app.ebook.importing.laying import laid
 from app.ebook.importing.merging import differences, fresh, kept_parts, merged, still_national
 from app.ebook.importing.report import Change, Changed, Made, Remark, Repealed, Report
 from app.ebook.importing.rows import Rejected, Row, Told, Unusable
@@ -163,6 +164,8 @@ def _plan_change(plan: Plan, row: Row, known: Known, old: Present, book: Book, d
         plan.writes.append(Write(content, day, known, over, national))
     elif national != old.national:
         plan.national[old.id] = national
+    if changes or national != old.national:
+        _plan_later(plan, row, known, old, replace(old, content=content, national=national), day)
     filed = [] if known.fields else _file(plan, row, known.code, content.name, book)
     if filed:
         changes.append(Change("fields", "Lĩnh vực", None, filed))
@@ -173,6 +176,20 @@ def _plan_change(plan: Plan, row: Row, known: Known, old: Present, book: Book, d
     plan.report.unchanged += not (changes or ended)
     _tell_kept(plan, row, old)
     _remark(plan, row, known.code, content.name)
+
+
+def _plan_later(plan: Plan, row: Row, known: Known, old: Present, new: Present, day: date) -> None:
+    """Versions that begin later were made without this: what still said the same there follows."""
+    for later in known.present:
+        if later.valid_from <= day or later.id == old.id:
+            continue
+        found = laid(later, old, new, firm=False)
+        if found.content != later.content:
+            plan.writes.append(Write(found.content, later.valid_from, known, later.id, found.national))
+            note = f"cũng sửa ở bản bắt đầu từ {later.valid_from:%d/%m/%Y}"
+            plan.report.notes.append(Remark(row.number, known.code, later.content.name, note))
+        elif found.national != later.national:
+            plan.national[later.id] = found.national
 
 
 def _tell_kept(plan: Plan, row: Row, old: Present) -> None:

@@ -4,22 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import RowMapping, Uuid, cast, exists, func, insert, inspect, select, update
+from sqlalchemy import Uuid, cast, func, insert, inspect, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
 from uuid_utils.compat import uuid7
 
 from app.act import Act
-from app.ebook.content import PARTS, Content
 from app.ebook.importing.difference import Plan, Write, difference
 from app.ebook.importing.files import Tick, nothing
-from app.ebook.importing.known import Book, Known, Present
+from app.ebook.importing.known import Book, Known, present
 from app.ebook.importing.report import Report
 from app.ebook.importing.rows import Told
 from app.ebook.models import Field, FieldProcedure, Procedure, Version
-from app.ebook.versions import alone, mark_published, repealed, version_of
+from app.ebook.versions import alone, mark_published, repealed, superseded, version_of
 from app.errors import Refused
 from app.events import record
 
@@ -48,7 +45,7 @@ async def read_book(act: Act) -> Book:
     known = {row.id: Known(row.id, row.code, row.name, row.repealed_from, list(row[4])) for row in procedures}
     for row in (await act.session.execute(_versions(act))).mappings():
         procedure = known[row["procedure_id"]]
-        procedure.present.append(_present(procedure.code, row))
+        procedure.present.append(present(procedure.code, row))
     return Book({found.code: found for found in known.values()}, dict(shelf.all()))
 
 
@@ -63,22 +60,10 @@ def _slugs() -> Any:
 
 
 def _versions(act: Act) -> Any:
-    """Columns, not objects: thousands are read at once."""
-    newer = aliased(Version)
-    over = exists().where(
-        newer.procedure_id == Version.procedure_id,
-        newer.state == "published",
-        newer.valid_from > Version.valid_from,
-        newer.valid_from <= act.today,
-    )
+    """What holds today and what begins later. Columns, not objects: thousands are read at once."""
     columns = [getattr(Version, key) for key in COLUMNS]
-    return select(*columns).where(Version.state == "published", ~over).order_by(Version.valid_from)
-
-
-def _present(code: str, row: RowMapping) -> Present:
-    parts = {part: row[part] for part in PARTS}
-    content = msgspec.convert({**row, "code": code, "parts": parts}, Content)
-    return Present(row["id"], row["valid_from"], content, row["national"])
+    wanted = select(*columns).where(Version.state == "published", ~superseded(act.today))
+    return wanted.order_by(Version.valid_from)
 
 
 async def _write(act: Act, plan: Plan, book: Book, tick: Tick) -> None:

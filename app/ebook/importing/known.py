@@ -1,11 +1,14 @@
 """The book as an import finds it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.ebook.content import Content
+import msgspec
+
+from app.ebook.content import PARTS, Content
 from app.ebook.rules import folded
 
 
@@ -18,6 +21,13 @@ class Present:
     valid_from: date
     content: Content
     national: dict[str, Any]
+
+
+def present(code: str, row: Mapping[Any, Any]) -> Present:
+    """A version by its columns."""
+    parts = {part: row[part] for part in PARTS}
+    content = msgspec.convert({**row, "code": code, "parts": parts}, Content)
+    return Present(row["id"], row["valid_from"], content, row["national"])
 
 
 @dataclass(slots=True)

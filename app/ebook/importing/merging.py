@@ -4,13 +4,12 @@ from typing import Any
 
 import msgspec
 
-from app.ebook.content import EXTRAS, PART_NAMES, PARTS, SAID, SAID_NAMES, Content, Parts
+from app.ebook.content import EXTRAS, NOT_IN_SOURCE, PART_NAMES, PARTS, SAID, SAID_NAMES, Content, Parts
 from app.ebook.importing.known import Present
 from app.ebook.importing.report import Change
 from app.ebook.importing.rows import Row
 from app.ebook.importing.wording import short_name
 
-NOT_IN_SOURCE = "Nguồn chưa có phần này."
 OTHERS = {
     "name": SAID_NAMES["name"],
     "official_name": "Tên thủ tục",
@@ -49,7 +48,7 @@ def merged(old: Present, row: Row) -> Content:
         name=was.name if "name" in old.national else _name(was, new, official),
         official_name=official,
         parts=parts,
-        missing=_reasons(parts, {**was.missing, **new.missing}),
+        missing=_reasons(parts, was.missing | _reasons_told(old, new)),
         online=was.online if row.online is None or "online" in old.national else row.online,
         **said,
         **{key: getattr(_of(key, old, row), key) for key in EXTRAS},
@@ -63,15 +62,15 @@ def still_national(old: Present, row: Row) -> dict[str, Any]:
     """
     said = {name: (_says(row, name), before) for name, before in old.national.items()}
     told = {name: before if now is None else now for name, (now, before) in said.items()}
-    return {name: words for name, words in told.items() if words != old.content.said(name)}
+    return {name: words for name, words in told.items() if words != old.content.told(name)}
 
 
 def _says(row: Row, name: str) -> Any:
-    return row.online if name == "online" else row.content.said(name)
+    return row.online if name == "online" else row.content.told(name)
 
 
 def _of(name: str, old: Present, row: Row) -> Content:
-    silent = _says(row, name) is None
+    silent = row.content.said(name) is None
     return old.content if silent or name in old.national else row.content
 
 
@@ -80,6 +79,10 @@ def _name(was: Content, new: Content, official: str) -> str:
     if new.name:
         return new.name
     return short_name(official) if was.name == short_name(was.official_name) else was.name
+
+
+def _reasons_told(old: Present, new: Content) -> dict[str, str]:
+    return {part: why for part, why in new.missing.items() if part not in old.national}
 
 
 def _reasons(parts: Parts, known: dict[str, str]) -> dict[str, str]:

@@ -28,7 +28,10 @@ LIMIT = re.compile(
     r"(?P<unit>ngày làm việc|ngày|giờ|tháng|phút|tuần|năm)\b(?P<more>\s+(?:rưỡi\b|(?=\d)))?"
 )
 WHOLE = re.compile(r"-?\d{1,6}")
-MONEY = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,12})\s*(?:(?:việt nam )?đồng|đ|vnđ|vnd)\b", re.IGNORECASE)
+MONEY = re.compile(
+    r"(?<!\d)(?<!\d[.,])(\d{1,3}(?:[.,]\d{3}){1,4}|\d{1,12})\s*(?:(?:việt nam )?đồng|đ|vnđ|vnd)\b",
+    re.IGNORECASE,
+)
 NOTHING = re.compile(r"0+(?:[.,]0+)?\s*(?:đồng|đ|vnđ|vnd)?\b(?![.,]\d)", re.IGNORECASE)
 AFTER_DASH = re.compile(r"[^—–]*?\s[—–-]\s*(?P<words>.+)", re.DOTALL)
 KIND = re.compile(r"(phí|lệ phí)\s*:\s*", re.IGNORECASE)
