@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.ebook.importing.known import Present
 from app.ebook.source.asking import Wanted, ask_all
 from app.ebook.source.portal import MOST, Portal
-from app.ebook.source.reading import Gone, Silent, Unread, procedure_in
+from app.ebook.source.reading import MOST_LETTERS, Gone, Silent, Unread, procedure_in
 from tests.ebook.portal import REJECTED, Hold, Ministry, Reply, code, formality, ministry, procedure
 from tests.ebook.source_book import far as far
 
@@ -48,7 +48,7 @@ async def test_a_procedure_is_read(far: Ministry, status: int) -> None:
         (Reply(b'{"data": {"code": ', 201), "Unread: Cổng trả về dữ liệu hỏng"),
         (Reply(b"\xff\xfe\x00", 201), "Unread: Cổng trả về dữ liệu hỏng"),
         (Reply(b"[" * 200_000, 201), "Unread: Cổng trả về dữ liệu hỏng"),
-        (Reply(b" " * (MOST + 1), 201), "Unread: Cổng trả về quá nhiều dữ liệu (hơn 2 MB)"),
+        (Reply(b" " * (MOST + 1), 201), "Unread: Cổng trả về quá nhiều dữ liệu (hơn 512 kB)"),
         (Reply(b"", 502), "Unread: Cổng đang gặp lỗi (mã 502)."),
         (Reply(REJECTED, 403), "Unread: Cổng từ chối trả lời (mã 403)."),
         (Reply(b"", 302, {"Location": "http://moi.test/"}), "Unread: Cổng chuyển yêu cầu sang địa chỉ khác"),
@@ -124,6 +124,7 @@ def test_a_repealed_procedure_is_gone() -> None:
         (procedure(code=None), r"mã khác \(không có mã\)"),
         (procedure(code="1.99"), "không dùng được: Mã “1.99” không đúng dạng"),
         (procedure(name=None), "Thiếu tên thủ tục"),
+        (procedure(resultsDetails=[{"name": "x" * (MOST_LETTERS + 1)}]), "một đoạn dài hơn 50000 ký tự"),
         (procedure(updatedAt="hôm qua"), "không phải là một ngày dùng được"),
         ({"code": CODE, "name": "Thủ tục trống"}, "không có phần nội dung nào"),
         ({"error": "bảo trì"}, "không dùng được"),

@@ -1,6 +1,7 @@
 """What an answer of the portal says: a procedure, that there is none, or nothing that can be used. Pure."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from app.ebook.content import PARTS
 from app.ebook.importing.files import usable
@@ -12,6 +13,9 @@ ABSENT = "Cổng không còn thủ tục này."
 REPEALED = "Cổng ghi thủ tục này đã bị bãi bỏ."
 REJECTED = "Cổng từ chối yêu cầu: trả về một trang web thay vì dữ liệu."
 BROKEN = "Cổng trả về dữ liệu hỏng, không đọc được."
+# Five times the longest text of the national base that we know of, its markup included.
+MOST_LETTERS = 50_000
+LONG = f"Cổng trả về một đoạn dài hơn {MOST_LETTERS} ký tự, không đọc."
 BARE = "Cổng trả lời nhưng không có phần nội dung nào của thủ tục."
 
 
@@ -33,6 +37,8 @@ def procedure_in(body: bytes, code: str) -> Row:
     record = next(json_records(value), None)
     if _is_empty(record):
         raise Gone(ABSENT)
+    if any(len(text) > MOST_LETTERS for text in _texts(record)):
+        raise Unread(LONG)
     row = usable(1, record, json_row)
     if isinstance(row, Rejected):
         raise Unread(f"Cổng trả lời nhưng không dùng được: {row.reason}")
@@ -54,6 +60,19 @@ def _value(body: bytes) -> Any:
         return parsed(text)
     except (UnicodeDecodeError, Malformed) as error:
         raise Unread(BROKEN) from error
+
+
+def _texts(record: Any) -> Iterator[str]:
+    """Every text in it, however deep."""
+    todo = [record]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            todo += cast("dict[str, Any]", value).values()
+        elif isinstance(value, list):
+            todo += cast("list[Any]", value)
 
 
 def _is_empty(record: Any) -> bool:
