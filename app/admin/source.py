@@ -17,15 +17,16 @@ from app.centres.rules import WEEKDAYS
 from app.centres.settings import set_setting, settings_in_force
 from app.ebook.editing.adopting import adopt
 from app.ebook.editing.sides import marked
+from app.ebook.importing.codes import CODE
 from app.ebook.source.claims import claim, standing
-from app.ebook.source.findings import findings, told_now
+from app.ebook.source.findings import Finding, findings, told_now
 from app.ebook.source.nightly import Checker
 from app.ebook.source.rules import night_of
 from app.errors import Refused
 from app.web import reading, verb
 
 # A page of all differences of a whole book would be megabytes; the others are one link away.
-WHOLE = 20
+WHOLE, MOST = 20, 50
 NIGHTS = {str(number): name for number, name in enumerate(WEEKDAYS)}
 HOURS = {str(hour): f"{hour} giờ" for hour in range(24)}
 CHOICES = {"weekday": NIGHTS, "hour": HOURS}
@@ -53,15 +54,15 @@ async def night_set(desk: NamedDependency[Desk]) -> Response[Any]:
 
 
 async def _source(desk: Desk, form: Form) -> Template:
-    act, now, found = desk.act, await standing(desk.act), await findings(desk.act)
+    act, now, alone = desk.act, await standing(desk.act), await _alone(desk)
+    found = await findings(act, whole=0 if alone else WHOLE, most=MOST)
     night = night_of((await settings_in_force(act)).get("source_check"))
     kept = Form({"weekday": str(night.weekday), "hour": str(night.hour)})
-    wanted = [one for one in found.changed if one.code == desk.request.query_params.get("code")]
     return await desk.show(
         "source",
         form,
         found=found,
-        shown=wanted or found.changed[:WHOLE],
+        shown=alone or found.changed[:WHOLE],
         marked=marked,
         now=now,
         night=night,
@@ -73,6 +74,12 @@ async def _source(desk: Desk, form: Form) -> Template:
         running=now.is_running(act.now),
         may_write=act.by.role in WRITERS,
     )
+
+
+async def _alone(desk: Desk) -> list[Finding]:
+    """The one procedure of `?code=`, if it has changed."""
+    code = desk.request.query_params.get("code", "")
+    return (await findings(desk.act, code)).changed if CODE.fullmatch(code) else []
 
 
 async def _check(desk: Desk, _: Form) -> Response[Any]:

@@ -142,6 +142,22 @@ async def test_one_procedure_alone_is_one_link_away(desk: Desk) -> None:
     assert (await desk.office.get("source?code=%00")).status_code == 200
 
 
+async def test_a_long_list_ends_with_how_many_more(
+    desk: Desk, an_bien: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.admin.source.MOST", 2)
+    async with an_bien.act(CENTRE) as act:
+        linked = select(Version.procedure_id).where(Version.formality_id.is_not(None)).distinct().limit(5)
+        for each in await act.session.scalars(linked):
+            act.session.add(SourceCheck(procedure_id=each, checked_at=act.now, outcome="unread"))
+
+    page = (await desk.office.get("source")).text
+
+    assert "Không đọc được (5)" in page
+    assert page.count("<td>–</td>") == 2
+    assert "Còn 3 thủ tục nữa" in page
+
+
 async def test_the_night_is_chosen_here(desk: Desk, an_bien: House) -> None:
     assert went(await desk.office.post("source/night", weekday="2", hour="23")) == "source?done=saved"
 

@@ -1,7 +1,7 @@
 """When a book is compared with its source, and how gently. Pure: the hour is an argument."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from app.clock import ZONE
@@ -12,6 +12,8 @@ SUNDAY, TWO = 6, 2
 WEEK = timedelta(days=7)
 # A check that was cut off (the machine lost its power) holds the others up no longer than this.
 LONGEST = timedelta(hours=2)
+# Asking ends before the check is taken for dead, so that what was told can still be written down.
+ASKING = LONGEST - timedelta(minutes=10)
 PAUSE = timedelta(hours=1)
 
 
@@ -25,14 +27,23 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The last check: when one was begun that has not ended, when one was done, when one reached nobody."""
+    """The last check: when one was begun that has not ended, when one was done, when one came to nothing.
+
+    `left`: how many procedures the one that was done had no time or no answers for.
+    """
 
     begun: datetime | None = None
     done: datetime | None = None
     failed: datetime | None = None
+    left: int = 0
 
     def is_running(self, now: datetime) -> bool:
         return self.begun is not None and now - self.begun < LONGEST
+
+
+def is_newer(was: date | None, told: date | None) -> bool:
+    """Whether the source speaks of a later day than we do; where we know no day, whatever it says is news."""
+    return was is None or (told is not None and told > was)
 
 
 def night_of(setting: Any) -> Night:
@@ -57,7 +68,7 @@ def last_night(now: datetime, night: Night) -> datetime:
 def is_due(now: datetime, night: Night, standing: Standing, live_since: datetime) -> bool:
     """Whether a night was missed since the last check, or since the centre went live; never two at a time.
 
-    After a try that reached nobody there is a pause of an hour.
+    After a try that came to nothing there is a pause of an hour.
     """
     if standing.is_running(now) or (standing.failed and now - standing.failed < PAUSE):
         return False
