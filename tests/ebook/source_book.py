@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -35,7 +36,9 @@ async def book(act: Act, far: Ministry) -> Act:
     return act
 
 
-async def check(act: Act, far: Ministry, days: int = 0) -> Findings:
+async def check(
+    act: Act, far: Ministry, days: int = 0, portal: Portal | None = None, **more: Any
+) -> Findings:
     """Compare the whole book, `days` later; what there is to look at then."""
 
     @asynccontextmanager
@@ -44,8 +47,8 @@ async def check(act: Act, far: Ministry, days: int = 0) -> Findings:
         await later.session.flush()
 
     later = replace(act, now=act.now + timedelta(days=days))
-    async with Portal(far.base) as portal:
-        await check_book(acts, portal)
+    async with portal or Portal(far.base) as asked:
+        await check_book(acts, asked, **more)
     act.session.expire_all()
     return await findings(later)
 

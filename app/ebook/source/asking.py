@@ -1,7 +1,9 @@
 """Asking the portal for a whole book, and what each answer means for the version in force. No database."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,14 +16,16 @@ from app.ebook.importing.known import Present
 from app.ebook.importing.merging import differences, merged
 from app.ebook.importing.rows import Row
 from app.ebook.source.reading import ABSENT, Gone, Silent, Unread
-from app.ebook.source.rules import AT_ONCE
+from app.ebook.source.rules import ASKING, AT_ONCE, is_newer
 
 if TYPE_CHECKING:
     from app.ebook.source.portal import Portal
 
-# So many in a row without any answer, and the rest is not asked: each would be waited for in vain.
+log = logging.getLogger("moi.source")
+
+# So many in a row without an answer that can be read, and the rest is not asked: it would be in vain.
 GIVE_UP = 8
-NOT_ASKED = "Cổng không trả lời nữa, nên chưa hỏi đến thủ tục này."
+FAULT = "Phần mềm gặp lỗi khi đọc câu trả lời của Cổng; hãy báo cho người quản trị máy chủ."
 MOVED = "Cổng báo không có thủ tục nào trong số đã hỏi: có lẽ địa chỉ của Cổng đã đổi."
 # A book may have a procedure or two that are gone, and no others; a portal that has none of more has moved.
 FEW = 2
@@ -55,25 +59,47 @@ class Verdict:
     reached: bool = True
 
 
-async def ask_all(portal: "Portal", wanted: Sequence[Wanted], tick: Tick = nothing) -> list[Verdict]:
-    """A verdict for each, in no order. Four are asked at a time."""
+async def ask_all(
+    portal: "Portal", wanted: Sequence[Wanted], tick: Tick = nothing, limit: asyncio.Timeout | None = None
+) -> list[Verdict]:
+    """A verdict for each that was asked, in no order. Four are asked at a time.
+
+    The rest is left when too many answers in a row cannot be read, or when the time is over.
+    """
     found: list[Verdict] = []
     todo = iter(wanted)
 
     async def ask_on() -> None:
         for one in todo:
-            silent = len(found) >= GIVE_UP and not any(each.reached for each in found[-GIVE_UP:])
-            found.append(_not_asked(one) if silent else await ask(portal, one))
+            if _in_vain(found):
+                return
+            found.append(await ask(portal, one))
             tick(len(found), len(wanted))
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(AT_ONCE):
-            group.create_task(ask_on())
+    with suppress(TimeoutError):
+        async with limit or asyncio.timeout(ASKING.total_seconds()), asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(ask_on())
+    if len(found) < len(wanted):
+        tick(len(wanted), len(wanted))
     return settled(found)
 
 
+def _in_vain(found: list[Verdict]) -> bool:
+    return len(found) >= GIVE_UP and all(each.outcome == "unread" for each in found[-GIVE_UP:])
+
+
 async def ask(portal: "Portal", one: Wanted) -> Verdict:
-    """What the portal says, and whether its page opens."""
+    """What the portal says, and whether its page opens. Never raises."""
+    try:
+        return await _asked(portal, one)
+    except Exception:
+        # An answer that nobody foresaw must not cost all the others theirs.
+        log.exception("what the portal says of %s could not be compared", one.code)
+        return Verdict(one.procedure_id, "unread", FAULT)
+
+
+async def _asked(portal: "Portal", one: Wanted) -> Verdict:
     try:
         row = await portal.procedure(one.formality_id, one.code)
         found = verdict(one, row)
@@ -93,8 +119,7 @@ def verdict(one: Wanted, row: Row) -> Verdict:
     """
     was, now = one.present.content, merged(one.present, row)
     dated = row.content.source_date
-    newer = was.source_date is None or (dated is not None and dated > was.source_date)
-    if not newer or not differences(was, now):
+    if not is_newer(was.source_date, dated) or not differences(was, now):
         return Verdict(one.procedure_id, "same", source_date=dated)
     told = msgspec.structs.replace(row.content, online=_online(one.present, row))
     return Verdict(one.procedure_id, "changed", source_date=dated, content=msgspec.to_builtins(told))
@@ -108,12 +133,11 @@ def _online(present: Present, row: Row) -> bool:
 
 def settled(found: list[Verdict]) -> list[Verdict]:
     """A portal that has none of many procedures has changed its address, not its mind."""
-    absent = [each for each in found if each.outcome == "gone" and each.detail == ABSENT]
-    known = [each for each in found if each.outcome in ("same", "changed")]
-    if known or len(absent) <= FEW:
+    known = any(each.outcome in ("same", "changed") for each in found)
+    if known or sum(map(_is_absent, found)) <= FEW:
         return found
-    return [replace(each, outcome="unread", detail=MOVED) if each in absent else each for each in found]
+    return [replace(each, outcome="unread", detail=MOVED) if _is_absent(each) else each for each in found]
 
 
-def _not_asked(one: Wanted) -> Verdict:
-    return Verdict(one.procedure_id, "unread", NOT_ASKED, reached=False)
+def _is_absent(each: Verdict) -> bool:
+    return each.outcome == "gone" and each.detail == ABSENT

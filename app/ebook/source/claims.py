@@ -32,7 +32,9 @@ async def standing(act: Act) -> Standing:
     begun, ended = last.get(BEGUN), [last[kind] for kind in (DONE, FAILED) if kind in last]
     if begun and any((event.at, event.id) > (begun.at, begun.id) for event in ended):
         begun = None
-    return Standing(*(event and event.at for event in (begun, last.get(DONE), last.get(FAILED))))
+    done = last.get(DONE)
+    left = done.data.get("left", 0) if done else 0
+    return Standing(*(event and event.at for event in (begun, done, last.get(FAILED))), left=left)
 
 
 async def claim(act: Act) -> None:

@@ -82,7 +82,7 @@ class Checker:
             async with Portal(self.portal_url) as portal:
                 await check_book(partial(self._act, slug, by), portal)
         except Unreached:
-            log.warning("the portal could not be reached from here; the book of %s was not compared", slug)
+            log.warning("the portal gave no answer that can be read; the book of %s was not compared", slug)
         except Exception:
             log.exception("the book of %s could not be compared", slug)
 
