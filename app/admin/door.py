@@ -14,7 +14,7 @@ from litestar.response import Redirect, Template
 from app.act import STAFF_ROLES, Act
 from app.admin.desk import PRIVATE, Again, Desk, pages_of
 from app.admin.form import Flawed, Form
-from app.errors import Malformed, NotAllowed, NotKnown, Refused, TooFast
+from app.errors import Malformed, NotAllowed, NotKnown, Problem, Refused, TooFast
 from app.staff.door import act_of, address_of, claim_of, cookie_name
 from app.staff.people import SHORTEST, change_password
 from app.staff.routes import NO_CSRF, session_cookie, session_gone
@@ -110,6 +110,14 @@ def on_stranger(request: Request[Any, Any, Any], problem: NotKnown) -> Response[
         return on_problem(request, problem)
     back = f"?next={quote(request.url.path)}" if request.method == "GET" else ""
     return Redirect(f"/{request.path_params['centre']}/admin/login{back}", status_code=303)
+
+
+def on_trouble(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
+    """What is not there or cannot be done, with the way back."""
+    if not wants_page(request):
+        return on_problem(request, problem)
+    context = {"detail": str(problem), "slug": request.path_params["centre"]}
+    return Template("admin/trouble.html", context=context, status_code=problem.status, headers=PRIVATE)
 
 
 def on_forbidden(request: Request[Any, Any, Any], problem: NotAllowed) -> Response[Any]:

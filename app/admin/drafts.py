@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from app.admin.desk import Desk
 from app.admin.form import Form
@@ -16,7 +16,7 @@ from app.admin.said import in_lines, lines_of
 from app.ebook.content import PART_NAMES, SAID_NAMES
 from app.ebook.editing.carrying import rebase
 from app.ebook.editing.drafts import drop_draft, ground_of, open_version, procedure_coded, set_day
-from app.ebook.editing.publishing import approve, hand_in, send_back, stamp
+from app.ebook.editing.publishing import approve, hand_in, send_back, stamp, take_back
 from app.ebook.editing.review import changes
 from app.ebook.models import Version
 from app.ebook.procedures import page_of
@@ -27,11 +27,12 @@ from app.web import base_url, reading, verb
 
 
 @reading("/procedures/{code:str}/draft", *KEEPERS)
-async def draft_page(desk: NamedDependency[Desk], code: FromPath[str]) -> Template:
-    draft = await _open(desk, code)
-    return await _draft(
-        desk, Form({"valid_from": str(draft.valid_from), "decision": draft.decision or ""}), code
-    )
+async def draft_page(desk: NamedDependency[Desk], code: FromPath[str]) -> Template | Redirect:
+    draft = await open_version(desk.act, (await procedure_coded(desk.act, code)).id)
+    if draft is None:
+        return desk.go(f"procedures/{code}", "no_draft")
+    shown = {"valid_from": str(draft.valid_from), "decision": draft.decision or ""}
+    return await _draft(desk, Form(shown), code)
 
 
 @reading("/procedures/{code:str}/preview", *KEEPERS)
@@ -59,6 +60,11 @@ async def draft_day(desk: NamedDependency[Desk], code: FromPath[str]) -> Respons
 @verb("/procedures/{code:str}/hand-in", *WRITERS)
 async def handed_in(desk: NamedDependency[Desk], code: FromPath[str]) -> Response[Any]:
     return await desk.submit(partial(_hand_in, code=code), partial(_draft, code=code))
+
+
+@verb("/procedures/{code:str}/take-back", *WRITERS)
+async def taken_back(desk: NamedDependency[Desk], code: FromPath[str]) -> Response[Any]:
+    return await desk.submit(partial(_take_back, code=code), partial(_draft, code=code))
 
 
 @verb("/procedures/{code:str}/rebase", *WRITERS)
@@ -119,6 +125,11 @@ async def _hand_in(desk: Desk, _: Form, code: str) -> Response[Any]:
     return desk.go(f"procedures/{code}/draft", "handed_in")
 
 
+async def _take_back(desk: Desk, _: Form, code: str) -> Response[Any]:
+    await take_back(desk.act, code)
+    return desk.go(f"procedures/{code}/draft", "taken_back")
+
+
 async def _rebase(desk: Desk, _: Form, code: str) -> Response[Any]:
     await rebase(desk.act, code)
     return desk.go(f"procedures/{code}/draft", "rebased")
@@ -130,8 +141,8 @@ async def _drop(desk: Desk, _: Form, code: str) -> Response[Any]:
 
 
 async def _approve(desk: Desk, form: Form, code: str) -> Response[Any]:
-    await approve(desk.act, code, form.value("seen"))
-    return desk.go(f"procedures/{code}", "published")
+    version = await approve(desk.act, code, form.value("seen"))
+    return desk.go(f"procedures/{code}", "ended" if version.repeals else "published")
 
 
 async def _send_back(desk: Desk, form: Form, code: str) -> Response[Any]:
@@ -139,4 +150,4 @@ async def _send_back(desk: Desk, form: Form, code: str) -> Response[Any]:
     return desk.go(f"procedures/{code}/draft", "sent_back")
 
 
-handlers = [draft_page, preview, draft_day, handed_in, rebased, dropped, approved, sent_back]
+handlers = [draft_page, preview, draft_day, handed_in, taken_back, rebased, dropped, approved, sent_back]

@@ -7,15 +7,16 @@ from typing import Any
 from litestar import Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from app.act import Act
-from app.admin.desk import OVERSEERS, Desk
+from app.admin.desk import OVERSEERS, Desk, pages_of
 from app.admin.form import Form
 from app.admin.words import COUNTER_STATES, PRINTER_STATES
 from app.centres.calendar import hours_from_today
 from app.centres.points import points
 from app.ebook.coverage import coverage
+from app.ebook.editing.review import waiting
 from app.printing.printers import printers
 from app.queue.counters import counters
 from app.queue.oversight import free_counter
@@ -36,8 +37,11 @@ class Step:
     lack: str = ""
 
 
-@reading("/", *OVERSEERS)
-async def home(desk: NamedDependency[Desk]) -> Template:
+@reading("/", *OVERSEERS, "procedure")
+async def home(desk: NamedDependency[Desk]) -> Template | Redirect:
+    """The officer of procedures has no business with the day's figures, and goes on to the procedures."""
+    if desk.act.by.role not in OVERSEERS:
+        return desk.go(pages_of(desk.act.by.role)[0][0])
     return await _home(desk, Form())
 
 
@@ -62,6 +66,7 @@ async def _home(desk: Desk, form: Form) -> Template:
         printers=await printers(act),
         steps=await steps(act) if act.by.role == "admin" else [],
         book=await coverage(act),
+        waiting=await waiting(act) if act.by.role in SUPERVISORS else 0,
         may_free=act.by.role in SUPERVISORS,
         counter_states=COUNTER_STATES,
         printer_states=PRINTER_STATES,

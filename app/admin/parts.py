@@ -14,7 +14,7 @@ from app.admin.desk import Desk
 from app.admin.form import Flawed, Form
 from app.admin.procedures import WRITERS
 from app.ebook.content import NOT_IN_SOURCE, PARTS, SAID_NAMES, missing_in
-from app.ebook.editing.drafts import draft_of, written_draft
+from app.ebook.editing.drafts import draft_of, open_version, procedure_coded
 from app.ebook.editing.lines import read, written
 from app.ebook.editing.sides import words_of
 from app.ebook.editing.writing import give_back, told_in, write
@@ -39,7 +39,7 @@ HINTS = {
     "results": "Mỗi dòng một kết quả.",
     "legal": "Mỗi dòng một văn bản.",
     "requirements": "Để trống nếu không có.",
-    "name": "Tên dễ đọc, hiện trên sách. Tên đầy đủ theo quyết định công bố vẫn được giữ bên dưới.",
+    "name": "Tên dễ đọc, hiện trên sách. Tên đầy đủ theo quyết định công bố vẫn hiện dưới tên này.",
     "online": "Chọn Không thì nút Nộp trực tuyến không hiện.",
 }
 UNDER = {
@@ -50,8 +50,8 @@ UNDER = {
 
 @reading(PATH, *WRITERS)
 async def part_page(desk: NamedDependency[Desk], code: FromPath[str], name: FromPath[str]) -> Template:
-    draft, known = await written_draft(desk.act, code), _known(name)
-    typed = {"text": _lines(draft, known), "excuse": draft.missing.get(name, "")}
+    draft, known = await _draft(desk, code), _known(name)
+    typed = {"text": _lines(draft, known), "excuse": draft.missing.get(name, "")} if draft else {}
     return await _part(desk, Form(typed), code, name)
 
 
@@ -87,8 +87,16 @@ def _seen(draft: Version, name: str) -> str:
     return sha256(msgspec.json.encode(told_in(draft, name))).hexdigest()[:16]
 
 
+async def _draft(desk: Desk, code: str) -> Version | None:
+    """The draft while it is being written; handed in, published or given up it is none any more."""
+    found = await open_version(desk.act, (await procedure_coded(desk.act, code)).id)
+    return found if found and found.state == "draft" else None
+
+
 async def _part(desk: Desk, form: Form, code: str, name: str) -> Template:
-    draft = await written_draft(desk.act, code)
+    draft = await _draft(desk, code)
+    if draft is None:
+        return await desk.show("part_closed", form, code=code, title=SAID_NAMES[name])
     return await desk.show(
         "part",
         form,
@@ -119,7 +127,7 @@ async def _write(desk: Desk, form: Form, code: str, name: str) -> Response[Any]:
 
 
 async def _give_back(desk: Desk, form: Form, code: str, name: str) -> Response[Any]:
-    await give_back(desk.act, code, name, form.text("why", 500))
+    await give_back(desk.act, code, name, form.text("back_why", 500))
     return desk.go(f"procedures/{code}/draft", "given_back")
 
 

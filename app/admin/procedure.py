@@ -16,7 +16,7 @@ from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
 from app.admin.said import in_lines, lines_of
 from app.ebook.content import SAID_NAMES
 from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded, published_on, set_day
-from app.ebook.editing.publishing import hand_in, restore
+from app.ebook.editing.publishing import hand_in, restore, withdraw
 from app.ebook.editing.review import changes, history, version_with
 from app.web import reading, verb
 
@@ -43,6 +43,14 @@ async def restored(desk: NamedDependency[Desk], code: FromPath[str]) -> Response
     return await desk.submit(partial(_restore, code=code), partial(_procedure, code=code))
 
 
+@verb("/procedures/{code:str}/versions/{version_id:uuid}/withdraw", *REVIEWERS)
+async def withdrawn(
+    desk: NamedDependency[Desk], code: FromPath[str], version_id: FromPath[UUID]
+) -> Response[Any]:
+    again = partial(_procedure, code=code)
+    return await desk.submit(partial(_withdraw, code=code, version_id=version_id), again)
+
+
 @reading("/procedures/{code:str}/versions/{version_id:uuid}", *KEEPERS)
 async def version_page(
     desk: NamedDependency[Desk], code: FromPath[str], version_id: FromPath[UUID]
@@ -64,7 +72,8 @@ async def _procedure(desk: Desk, form: Form, code: str) -> Template:
         lines=lines_of(version) if version else {},
         names=SAID_NAMES,
         open=await open_version(act, procedure.id),
-        history=await history(act, procedure.id),
+        history=(editions := await history(act, procedure.id)),
+        coming=[one for one in editions if one.state == "published" and one.valid_from > act.today],
         ended=procedure.repealed_from is not None and procedure.repealed_from <= act.today,
         may_write=act.by.role in WRITERS,
         may_review=act.by.role in REVIEWERS,
@@ -85,6 +94,11 @@ async def _propose_end(desk: Desk, form: Form, code: str) -> Response[Any]:
     return desk.go(f"procedures/{code}/draft", "handed_in")
 
 
+async def _withdraw(desk: Desk, _: Form, code: str, version_id: UUID) -> Response[Any]:
+    await withdraw(desk.act, code, version_id)
+    return desk.go(f"procedures/{code}", "withdrawn")
+
+
 async def _restore(desk: Desk, _: Form, code: str) -> Response[Any]:
     await restore(desk.act, code)
     return desk.go(f"procedures/{code}", "restored")
@@ -95,4 +109,4 @@ def first_day(desk: Desk, form: Form) -> date:
     return form.day("valid_from", desk.act.today, desk.act.today + AHEAD)
 
 
-handlers = [procedure_page, begun_draft, proposed_end, restored, version_page]
+handlers = [procedure_page, begun_draft, proposed_end, restored, withdrawn, version_page]

@@ -34,16 +34,18 @@ FILTERS = {
 
 @reading("/procedures", *KEEPERS)
 async def procedures_page(desk: NamedDependency[Desk]) -> Template:
-    """`?q=` words, `?state=` of `FILTERS`, `?p=` the page from 1."""
+    """`?q=` words, `?state=` of `FILTERS`, `?field=` a slug, `?p=` the page from 1."""
     asked = desk.request.query_params
     query, state, at = asked.get("q", "")[:200], asked.get("state", ""), asked.get("p", "1")
+    field = asked.get("field", "")
     page = max(int(at), 1) if re.fullmatch("[0-9]{1,4}", at) else 1
-    found = await listed(desk.act, query, state, page)
+    found = await listed(desk.act, query, state, field, page)
     return await desk.show(
         "procedures",
-        Form({"q": query, "state": state}),
+        Form({"q": query, "state": state, "field": field}),
         found=found,
         filters=FILTERS,
+        fields={"": "Tất cả"} | await _fields(desk),
         page=page,
         pages_of_list=-(-found.count // AT_ONCE),
         pending=await pending(desk.act),

@@ -26,7 +26,7 @@ from app.admin import (
     volumes,
 )
 from app.admin.desk import provide_desk
-from app.errors import NotAllowed, NotKnown
+from app.errors import Malformed, NotAllowed, NotFound, NotKnown, Refused
 
 BOOK = (procedures, procedure, drafts, parts, source, volumes, bindings, groups, boards)
 ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated, *BOOK)
@@ -35,7 +35,13 @@ router = Router(
     path="/{centre:str}/admin",
     route_handlers=[handler for room in ROOMS for handler in room.handlers],
     dependencies={"desk": Provide(provide_desk)},
-    exception_handlers={NotKnown: door.on_stranger, NotAllowed: door.on_forbidden},
+    exception_handlers={
+        NotKnown: door.on_stranger,
+        NotAllowed: door.on_forbidden,
+        NotFound: door.on_trouble,
+        Refused: door.on_trouble,
+        Malformed: door.on_trouble,
+    },
     # A form is answered by a page: a key for repetitions means nothing here.
     opt={"repeats": False},
     include_in_schema=False,

@@ -16,15 +16,21 @@ def lines_of(version: Version) -> dict[str, str]:
 
 
 def in_lines(made: Sequence[Change]) -> list[dict[str, Any]]:
-    """Changes with both sides in lines, those that differ marked, and the name of what was changed."""
-    return [
-        {
-            "name": CHANGED_NAMES[change.part],
-            "before": marked(change.part, change.before, change.after),
-            "after": marked(change.part, change.after, change.before),
-            "why": change.why,
-            "by": change.by,
-            "at": change.at,
-        }
-        for change in made
-    ]
+    """What was changed, once for each name: both sides in lines, those that differ marked, and every reason.
+
+    `made` comes newest first; what was changed back is no change.
+    """
+    steps: dict[str, list[Change]] = {}
+    for change in made:
+        steps.setdefault(change.part, []).append(change)
+    return [_folded(part, some) for part, some in steps.items() if some[-1].before != some[0].after]
+
+
+def _folded(part: str, some: list[Change]) -> dict[str, Any]:
+    before, after = some[-1].before, some[0].after
+    return {
+        "name": CHANGED_NAMES[part],
+        "before": marked(part, before, after),
+        "after": marked(part, after, before),
+        "reasons": [(change.why, change.by, change.at) for change in some],
+    }

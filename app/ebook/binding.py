@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from app.act import Act
 from app.ebook.fields import field_named
-from app.ebook.models import Field, FieldProcedure, Procedure
+from app.ebook.models import Field, FieldProcedure, Procedure, Version
 from app.ebook.rules import moved
 from app.ebook.versions import all_in_force
 from app.errors import NotFound, Refused
@@ -27,10 +27,12 @@ class Bound(msgspec.Struct):
 async def bound(act: Act, field: Field) -> list[Bound]:
     """All procedures of a volume in its order, those too that readers do not see."""
     repealed, held = func.coalesce(Procedure.repealed_from <= act.today, False), all_in_force(act)
+    name = func.coalesce(Version.name, Procedure.name)
     rows = await act.session.execute(
-        select(Procedure.code, Procedure.name, held.c.version_id.is_not(None), repealed)
+        select(Procedure.code, name, held.c.version_id.is_not(None), repealed)
         .join(FieldProcedure, FieldProcedure.procedure_id == Procedure.id)
         .outerjoin(held, held.c.procedure_id == Procedure.id)
+        .outerjoin(Version, Version.id == held.c.version_id)
         .where(FieldProcedure.field_id == field.id)
         .order_by(FieldProcedure.position, Procedure.code)
     )

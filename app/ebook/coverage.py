@@ -1,7 +1,7 @@
 """How much of the ward's list is in the e-book: published, so with a code, and with all eight parts."""
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.act import Act
 from app.ebook.content import PART_NAMES, PARTS
@@ -42,12 +42,13 @@ class Coverage(msgspec.Struct):
 async def coverage(act: Act) -> Coverage:
     """All procedures of the list but the repealed ones, in one read."""
     there, held = [getattr(Version, part).is_not(None) for part in PARTS], all_in_force(act)
+    name = func.coalesce(Version.name, Procedure.name)
     rows = await act.session.execute(
-        select(Procedure.code, Procedure.name, Version.id, *there)
+        select(Procedure.code, name, Version.id, *there)
         .outerjoin(held, held.c.procedure_id == Procedure.id)
         .outerjoin(Version, Version.id == held.c.version_id)
         .where(Procedure.repealed_from.is_(None) | (Procedure.repealed_from > act.today))
-        .order_by(Procedure.name)
+        .order_by(name)
     )
     found = [(code, name, version, _absent(parts)) for code, name, version, *parts in rows]
     published = [absent for _, _, version, absent in found if version]

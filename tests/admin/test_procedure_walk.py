@@ -40,7 +40,7 @@ async def test_a_fee_is_changed_reviewed_and_read(walk: Walk, live: Live) -> Non
     await walk.press("Đăng xuất")
 
     await comes_in(walk, "Dũng")
-    await walk.page.get_by_role("link", name=f"Xem {NAME}").click()
+    await walk.page.get_by_role("link", name=NAME, exact=True).first.click()
     await walk.at(f"Bản sửa: {NAME}")
     await walk.press("Trả lại người viết")
     await walk.refused("Hãy điền ô Lý do trả lại", "Lý do trả lại")
@@ -60,7 +60,7 @@ async def test_a_fee_is_changed_reviewed_and_read(walk: Walk, live: Live) -> Non
     await walk.press("Đăng xuất")
 
     await comes_in(walk, "Dũng")
-    await walk.page.get_by_role("link", name=f"Xem {NAME}").click()
+    await walk.page.get_by_role("link", name=NAME, exact=True).first.click()
     await walk.press("Duyệt và công bố")
     await walk.done("Đã duyệt.")
     await walk.page.get_by_role("link", name="Xem như người dân").click()

@@ -153,6 +153,7 @@ async def test_a_day_in_the_past_is_refused(office: Office) -> None:
 
 async def test_what_was_sent_back_tells_why(office: Office) -> None:
     await begin(office, OTHER)
+    await write(office, OTHER, "agency", text="Phòng Tư pháp")
     await office.post(f"procedures/{OTHER}/hand-in")
     assert (await review(office, OTHER, "send-back", why="")).status_code == 422
 
@@ -166,7 +167,7 @@ async def test_the_wards_own_words_can_be_given_back(office: Office) -> None:
     await write(office, OTHER, "agency", text="Tổ dân phố 5")
     assert "Nguồn quốc gia ghi thế nào" in (await office.get(f"procedures/{OTHER}/draft/agency")).text
 
-    back = await office.post(f"procedures/{OTHER}/draft/agency/back", why="Theo bản quốc gia")
+    back = await office.post(f"procedures/{OTHER}/draft/agency/back", back_why="Theo bản quốc gia")
 
     assert went(back) == f"procedures/{OTHER}/draft?done=given_back"
     assert "riêng của địa phương" not in (await office.get(f"procedures/{OTHER}/draft")).text
@@ -197,7 +198,7 @@ async def test_a_procedure_is_ended_by_decision_and_comes_back(office: Office) -
 
     await review(office, code, "approve")
 
-    assert (await office.client.get(f"/{CENTRE}/p/{code}")).status_code == 404
+    assert (await office.client.get(f"/{CENTRE}/p/{code}")).status_code == 410
     assert "QĐ 12/QĐ-UBND" in text(await office.get("procedures/log"))
     assert went(await office.post(f"procedures/{code}/restore")) == f"procedures/{code}?done=restored"
     assert (await office.client.get(f"/{CENTRE}/p/{code}")).status_code == 200
@@ -214,7 +215,8 @@ async def test_the_template_can_be_downloaded(office: Office) -> None:
 async def test_who_writes_does_not_approve(mai: Office) -> None:
     code = "2.000635"
     await begin(mai, code)
-    await mai.post(f"procedures/{code}/hand-in")
+    await write(mai, code, "agency", text="Phòng Tư pháp")
+    assert went(await mai.post(f"procedures/{code}/hand-in")).endswith("handed_in")
 
     assert "Duyệt và công bố" not in (await mai.get(f"procedures/{code}/draft")).text
     assert (await mai.post(f"procedures/{code}/approve")).status_code == 403
@@ -266,3 +268,47 @@ async def test_a_reviewer_publishes_only_what_was_read(office: Office) -> None:
 
     assert "đã được sửa và gửi lại" in sentence(refused)
     assert "500.000" in refused.text
+
+
+async def test_what_was_typed_into_a_part_that_was_handed_in_is_not_lost(office: Office) -> None:
+    await begin(office, OTHER)
+    await write(office, OTHER, "agency", text="Phòng Tư pháp")
+    mark = await seen(office, f"procedures/{OTHER}/draft/fees")
+    await office.post(f"procedures/{OTHER}/hand-in")
+
+    late = await office.post(f"procedures/{OTHER}/draft/fees", text="Lệ phí: 7.000 đồng", why=WHY, seen=mark)
+
+    assert late.status_code == 409
+    assert "Lệ phí: 7.000 đồng" in late.text
+    assert went(await office.post(f"procedures/{OTHER}/take-back")).endswith("done=taken_back")
+    assert went(await write(office, OTHER, "fees", text="Lệ phí: 7.000 đồng")).endswith("done=saved")
+
+
+async def test_what_is_to_begin_can_be_withdrawn(office: Office) -> None:
+    code = "2.000635"
+    await office.post(f"procedures/{code}/drop")
+    async with office.house.act(CENTRE) as act:
+        day = str(act.today + timedelta(days=7))
+    await office.post(f"procedures/{code}/begin", valid_from=day)
+    await write(office, code, "agency", text="Phòng Tư pháp")
+    await office.post(f"procedures/{code}/hand-in")
+    await review(office, code, "approve")
+    page = await office.get(f"procedures/{code}")
+    assert "Sắp áp dụng bản mới từ" in text(page)
+    path = re.search(r"procedures/[0-9.]+/versions/[0-9a-f-]+/withdraw", page.text)
+    assert path
+
+    assert went(await office.post(path[0])) == f"procedures/{code}?done=withdrawn"
+    assert "Sắp áp dụng bản mới từ" not in text(await office.get(f"procedures/{code}"))
+    assert "không hủy được" in sentence(await office.post(path[0]))
+
+
+async def test_a_draft_that_is_gone_leads_to_its_procedure(office: Office) -> None:
+    await office.post(f"procedures/{OTHER}/drop")
+
+    assert went(await office.get(f"procedures/{OTHER}/draft")) == f"procedures/{OTHER}?done=no_draft"
+    assert "Về trang quản trị" in (await office.get("procedures/9.999999")).text
+
+
+async def test_the_officer_of_procedures_begins_at_the_procedures(mai: Office) -> None:
+    assert went(await mai.get("")) == "procedures"

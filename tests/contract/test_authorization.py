@@ -12,7 +12,7 @@ from tests.contract.cast import HERE, Cast, Headers
 from tests.contract.handshake import handshake
 from tests.contract.routes import HTTP, ROUTES, SOCKETS, Route
 
-COUNT = 152
+COUNT = 154
 # Open to everybody, but only somebody has a name or can go.
 NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
 # Below which addresses each may change something; the others only look.
@@ -54,9 +54,8 @@ def test_a_supervisor_sits_at_no_counter_but_frees_one_and_writes_no_procedure_b
     at_counters = {path for path in written if "/counters" in path or path.startswith("/{centre}")}
     own = {"/{centre}/admin/logout", "/{centre}/admin/password"}
     free = "/counters/{number}/free"
-    reviewed = {
-        f"/{{centre}}/admin/procedures/{{code}}/{verb}" for verb in ("approve", "send-back", "restore")
-    }
+    verbs = ("approve", "send-back", "restore", "versions/{version_id}/withdraw")
+    reviewed = {f"/{{centre}}/admin/procedures/{{code}}/{verb}" for verb in verbs}
     assert at_counters == {f"/api/{{centre}}{free}", f"/{{centre}}/admin{free}", *own, *reviewed}
 
 

@@ -130,7 +130,7 @@ async def test_a_draft_does_not_undo_what_was_published_since(mai: Act) -> None:
 async def test_a_draft_for_another_day_stands_on_what_holds_then(mai: Act) -> None:
     await bring(mai, await told(mai, agency=["Sở Tư pháp"]), mai.today + DAY)
     await drafts.begin_draft(mai, CODE, mai.today)
-    await drafts.set_day(mai, CODE, mai.today + 2 * DAY, None)
+    await drafts.set_day(mai, CODE, mai.today + 2 * DAY, "QĐ 1/QĐ-UBND")
     await publishing.hand_in(mai, CODE)
 
     with pytest.raises(Refused, match="phiên bản khác"):

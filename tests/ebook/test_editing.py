@@ -64,6 +64,7 @@ async def test_what_held_on_the_same_day_is_replaced_and_kept(mai: Act) -> None:
     for hour in (1, 2):
         later = replace(mai, now=mai.now + timedelta(days=365, hours=hour))
         await drafts.begin_draft(later, CODE, later.today)
+        await drafts.set_day(later, CODE, later.today, f"QĐ {hour}/QĐ-UBND")
         await publishing.hand_in(later, CODE)
         await publishing.approve(later, CODE)
         await mai.session.flush()
@@ -152,7 +153,8 @@ async def test_a_repeal_ends_only_what_was_published(mai: Act) -> None:
 
 
 async def test_what_was_handed_in_late_does_not_change_the_past(mai: Act) -> None:
-    await drafts.begin_draft(mai, CODE, mai.today - timedelta(days=3))
+    await drafts.begin_draft(mai, CODE, mai.today)
+    await drafts.set_day(mai, CODE, mai.today - timedelta(days=3), "QĐ 1/QĐ-UBND")
     await publishing.hand_in(mai, CODE)
 
     assert (await publishing.approve(mai, CODE)).valid_from == mai.today
@@ -187,3 +189,37 @@ async def test_a_repeal_is_reviewed_and_logged_and_can_be_taken_back(mai: Act) -
     await publishing.restore(mai, CODE)
     await mai.session.flush()
     assert (await page(mai, CODE)).code == CODE
+
+
+async def test_a_draft_in_which_nothing_changed_is_not_handed_in(mai: Act) -> None:
+    await drafts.begin_draft(mai, CODE, mai.today)
+
+    with pytest.raises(Refused, match="chưa đổi gì"):
+        await publishing.hand_in(mai, CODE)
+
+
+async def test_a_writer_takes_back_what_nobody_has_reviewed(mai: Act) -> None:
+    await in_review(mai)
+
+    assert (await publishing.take_back(mai, CODE)).state == "draft"
+    with pytest.raises(Refused, match="Không có bản nào đang chờ duyệt"):
+        await publishing.take_back(mai, CODE)
+
+
+async def test_what_was_to_begin_is_withdrawn_and_what_has_begun_is_not(mai: Act) -> None:
+    await drafts.begin_draft(mai, CODE, mai.today + timedelta(days=7))
+    await writing.write(mai, CODE, "fees", FEES, "", WHY)
+    await publishing.hand_in(mai, CODE)
+    coming = await publishing.approve(mai, CODE)
+    await mai.session.flush()
+    procedure = await drafts.procedure_coded(mai, CODE)
+    now = await drafts.published_on(mai, procedure.id, mai.today)
+    assert now
+
+    await publishing.withdraw(mai, CODE, coming.id)
+    await mai.session.flush()
+
+    assert await drafts.published_on(mai, procedure.id, mai.today + timedelta(days=7)) == now
+    for version_id, told in ((coming.id, Refused), (now.id, Refused), (procedure.id, NotFound)):
+        with pytest.raises(told):
+            await publishing.withdraw(mai, CODE, version_id)

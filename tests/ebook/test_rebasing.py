@@ -166,6 +166,7 @@ async def test_a_newer_base_brings_its_decision(mai: Act) -> None:
 
 async def test_nothing_is_published_for_a_day_on_which_the_procedure_has_ended(mai: Act) -> None:
     await drafts.begin_draft(mai, CODE, mai.today)
+    await writing.write(mai, CODE, "fees", FEES, "", WHY)
     await hand_in(mai)
     procedure = await drafts.procedure_coded(mai, CODE)
     procedure.repealed_from = mai.today
@@ -195,6 +196,7 @@ async def test_a_reviewer_approves_what_was_read(mai: Act) -> None:
 
 async def test_whoever_hands_in_is_named(mai: Act) -> None:
     await drafts.begin_draft(mai, CODE, mai.today)
+    await writing.write(mai, CODE, "fees", FEES, "", WHY)
     await hand_in(await at_work(mai, "Lan"))
 
     assert [item.by for item in await pending(mai) if item.code == CODE] == ["Lan"]

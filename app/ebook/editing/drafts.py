@@ -114,16 +114,11 @@ async def forget(act: Act, draft: Version) -> None:
     await act.session.delete(draft)
 
 
-async def written_draft(act: Act, code: str, *, lock: bool = False) -> Version:
-    """The draft. Raises Refused where there is none, or it waits for review."""
-    draft = await open_version(act, (await procedure_coded(act, code)).id, lock=lock)
+async def draft_of(act: Act, code: str) -> Version:
+    """The draft, locked to be changed. Raises Refused where there is none, or it waits for review."""
+    draft = await open_version(act, (await procedure_coded(act, code)).id, lock=True)
     if draft is None:
         raise Refused("Chưa có bản sửa. Hãy bắt đầu bản sửa trước.")
     if draft.state == "review":
         raise Refused("Bản này đang chờ duyệt. Hãy trả lại trước khi sửa tiếp.")
     return draft
-
-
-async def draft_of(act: Act, code: str) -> Version:
-    """The draft, locked to be changed. Raises as `written_draft`."""
-    return await written_draft(act, code, lock=True)

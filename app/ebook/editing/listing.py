@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, text
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, select, text
 from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.ebook.editing.drafts import OPEN
-from app.ebook.models import Procedure, Version
+from app.ebook.models import Field, FieldProcedure, Procedure, Version
 from app.ebook.rules import words
 from app.ebook.versions import holds_on
 
@@ -39,9 +39,10 @@ class Found(msgspec.Struct):
     count: int
 
 
-async def listed(act: Act, query: str, state: str, page: int) -> Found:
-    """The procedures that fit, `AT_ONCE` of them. `state`: open, lacking, own, ended, or "" for all."""
-    wanted = _all(act).where(*_fits(query), *_narrowed(act, state))
+async def listed(act: Act, query: str, state: str, field: str, page: int) -> Found:
+    """The procedures that fit, `AT_ONCE` of them. `state`: open, lacking, own, ended, or "" for all; `field`:
+    the slug of the one in which they stand, or ""."""
+    wanted = _all(act).where(*_fits(query), *_narrowed(act, state), *_standing(field))
     # Behind the code stands the name without its marks: Đ comes before E.
     name = func.substr(func.coalesce(Held.search_text, Draft.search_text, ""), len(" 1.000000 ") + 1)
     lines = wanted.order_by(name, Procedure.code)
@@ -94,3 +95,10 @@ def _narrowed(act: Act, state: str) -> list[ColumnElement[bool]]:
             return [~kept]
         case _:
             return []
+
+
+def _standing(field: str) -> list[ColumnElement[bool]]:
+    inside = exists().where(
+        FieldProcedure.procedure_id == Procedure.id, FieldProcedure.field_id == Field.id, Field.slug == field
+    )
+    return [inside] if field else []

@@ -1,11 +1,14 @@
 """From a draft to the book: handed in, sent back or approved; and ending a procedure, or not ending it."""
 
+from uuid import UUID
+
 from sqlalchemy import update
 
 from app.act import Act
 from app.ebook.content import SAID
 from app.ebook.editing.carrying import carry
 from app.ebook.editing.drafts import (
+    COPIED,
     draft_of,
     forget,
     ground_of,
@@ -16,7 +19,7 @@ from app.ebook.editing.drafts import (
 from app.ebook.editing.writing import told_in
 from app.ebook.models import Procedure, Version
 from app.ebook.versions import alone, mark_published, refuse_open_parts, repealed
-from app.errors import Malformed, Refused
+from app.errors import Malformed, NotFound, Refused
 from app.events import record
 
 
@@ -25,10 +28,25 @@ async def hand_in(act: Act, code: str) -> Version:
     draft = await draft_of(act, code)
     if not draft.repeals:
         refuse_open_parts(draft)
+        await _refuse_unchanged(act, draft)
     draft.state, draft.handed_in_at, draft.sent_back = "review", act.now, None
     draft.written_by = act.by.id
     record(act, "procedure.handed_in", draft.procedure_id, version=str(draft.id))
     return draft
+
+
+async def _refuse_unchanged(act: Act, draft: Version) -> None:
+    base = await act.session.get(Version, (act.centre.id, draft.base_id)) if draft.base_id else None
+    if base and all(getattr(base, column) == getattr(draft, column) for column in COPIED):
+        raise Refused("Bản sửa chưa đổi gì so với bản đang có. Hãy sửa một phần, hoặc bỏ bản sửa này.")
+
+
+async def take_back(act: Act, code: str) -> Version:
+    """The writer wants to go on writing before anybody has reviewed it."""
+    version = await _in_review(act, code, None)
+    version.state, version.handed_in_at = "draft", None
+    record(act, "procedure.taken_back", version.procedure_id, version=str(version.id))
+    return version
 
 
 async def send_back(act: Act, code: str, why: str, seen: str | None = None) -> Version:
@@ -87,6 +105,7 @@ async def _replace(act: Act, version: Version) -> None:
 
 async def _end(act: Act, procedure: Procedure, version: Version) -> None:
     """The draft has done its work: the procedure itself keeps the day, the decision, and who approved."""
+    procedure.name = version.name
     for column, value in repealed(act, version.valid_from, version.decision).items():
         setattr(procedure, column, value)
     await forget(act, version)
@@ -100,6 +119,19 @@ def _refuse_stale(version: Version, ground: Version | None) -> None:
             "Đã có phiên bản khác công bố sau khi bắt đầu bản sửa này. "
             "Hãy trả lại, lấy bản mới làm nền, xem lại rồi gửi duyệt lần nữa."
         )
+
+
+async def withdraw(act: Act, code: str, version_id: UUID) -> None:
+    """What was to begin on a day to come does not: what holds until then goes on."""
+    await alone(act)
+    procedure = await procedure_coded(act, code)
+    version = await act.session.get(Version, (act.centre.id, version_id), with_for_update=True)
+    if version is None or version.procedure_id != procedure.id:
+        raise NotFound("Không có phiên bản này.")
+    if version.state != "published" or version.valid_from <= act.today:
+        raise Refused("Phiên bản này đã áp dụng hoặc đã được thay, nên không hủy được. Hãy sửa thủ tục.")
+    version.state = "replaced"
+    record(act, "procedure.withdrawn", procedure.id, version=str(version.id))
 
 
 async def restore(act: Act, code: str) -> None:

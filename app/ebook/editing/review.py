@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import case, exists, literal, select, union_all
+from sqlalchemy import case, exists, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.act import Act
@@ -14,6 +14,7 @@ from app.errors import NotFound
 from app.staff.models import Person
 
 LOGGED = 200
+Writer = aliased(Person)
 
 
 class Pending(msgspec.Struct):
@@ -31,7 +32,7 @@ class Pending(msgspec.Struct):
 
 
 class Published(msgspec.Struct):
-    """An entry of the publish log. `kind`: "new", "changed" or "repealed"."""
+    """An entry of the publish log. `kind`: "new", "changed" or "repealed"; `by` approved it."""
 
     code: str
     name: str
@@ -40,6 +41,7 @@ class Published(msgspec.Struct):
     decision: str | None
     at: datetime | None
     by: str | None
+    writer: str | None
 
 
 class Change(msgspec.Struct):
@@ -85,6 +87,12 @@ async def pending(act: Act) -> list[Pending]:
     return [Pending(*row) for row in rows]
 
 
+async def waiting(act: Act) -> int:
+    """How many drafts wait for a reviewer."""
+    found = select(func.count()).select_from(Version).where(Version.state == "review")
+    return await act.session.scalar(found) or 0
+
+
 async def publish_log(act: Act) -> list[Published]:
     """What was published or repealed, the last done first, at most so many."""
     published = (
@@ -96,9 +104,11 @@ async def publish_log(act: Act) -> list[Published]:
             Version.decision,
             Version.published_at.label("at"),
             Person.name.label("by"),
+            Writer.name.label("writer"),
         )
         .join(Procedure, Procedure.id == Version.procedure_id)
         .outerjoin(Person, Person.id == Version.published_by)
+        .outerjoin(Writer, Writer.id == Version.written_by)
         .where(Version.published_at.is_not(None))
     )
     ended = (
@@ -110,6 +120,7 @@ async def publish_log(act: Act) -> list[Published]:
             Procedure.repeal_decision,
             Procedure.repealed_at,
             Person.name,
+            null(),
         )
         .outerjoin(Person, Person.id == Procedure.repealed_by)
         .where(Procedure.repealed_from.is_not(None))
