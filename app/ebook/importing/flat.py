@@ -32,8 +32,8 @@ def flat_row(number: int, raw: Raw) -> Row:
         valid_from=loose.day(raw.get("valid_from") or raw.get("effective_from"), "Ngày hiệu lực"),
         source=loose.text(raw, "online_url", "source"),
         source_date=loose.day(raw.get("source_date"), "Ngày của nguồn"),
-        results=loose.texts(raw.get("results")),
-        legal=loose.texts(raw.get("legal_basis")),
+        results=loose.listed(raw.get("results")),
+        legal=loose.listed(raw.get("legal_basis")),
         requirements=_requirements(raw),
     )
     return Row(
@@ -61,10 +61,10 @@ def _parts(raw: Raw, ways: list[Method]) -> Parts:
         methods=ways,
         papers=[paper for each in _list(raw.get("dossier")) if (paper := _paper(each))],
         time=_time(raw),
-        subjects=loose.texts(raw.get("applicants")) or loose.texts(raw.get("targets")),
+        subjects=loose.listed(raw.get("applicants")) or loose.listed(raw.get("targets")),
         agency=_agencies(raw),
         fees=fees_of(_lines(raw.get("fee") or raw.get("fees"))),
-        forms=loose.texts(raw.get("forms")),
+        forms=loose.listed(raw.get("forms")),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from app.clock import business_day
+from app.ebook.importing.marks import without_marks
 from app.ebook.importing.rows import Raw, Unusable
 
 BULLET = re.compile(r"^(?:[-–—•*+]\s*)+(?=\D)")
@@ -37,6 +38,18 @@ def _items(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [named] if (named := text(cast(Raw, value), "name", "text", "description")) else []
     return [item for line in (words(value) or "").split("\n") if (item := without_bullet(line))]
+
+
+def listed(value: Any) -> list[str]:
+    """Several items of a list that may have been pasted with its numbers, each once."""
+    found = cast("list[Any]", value) if isinstance(value, list) else [value]
+    lines = [line for each in found for line in _lines(each)]
+    return once(item for line in without_marks(lines) if (item := without_bullet(line)))
+
+
+def _lines(value: Any) -> list[str]:
+    said = text(cast(Raw, value), "name", "text", "description") if isinstance(value, dict) else words(value)
+    return [line.strip() for line in (said or "").split("\n")]
 
 
 def once(found: Iterable[str]) -> list[str]:

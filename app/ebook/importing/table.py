@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from app.ebook.content import Content, Paper, Parts
 from app.ebook.importing import loose
@@ -17,8 +17,11 @@ from app.ebook.rules import folded
 
 Cell: TypeAlias = object
 HEADING_WITHIN = 20
-COPIES = re.compile(r"(\d{1,4})\s*(bản chính|bản gốc|bản sao)", re.IGNORECASE)
-BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+COPIES = re.compile(r"(\d{1,2})\s*(bản chính|bản gốc|bản sao)", re.IGNORECASE)
+OF_COPIES = re.compile(rf"{COPIES.pattern}(?:\s*(?:và|\+)\s*{COPIES.pattern})?", re.IGNORECASE)
+# What somebody forgot to close ends with the line.
+BRACKET = re.compile(r"\s*\(([^()]*)(?:\)\s*[.;,]?)?$")
+KINDS = {"ban chinh": "originals", "ban goc": "originals", "ban sao": "copies"}
 
 
 def records(grid: Iterable[Sequence[Cell]]) -> Iterator[tuple[int, Raw]]:
@@ -52,8 +55,8 @@ def table_row(number: int, raw: Raw) -> Row:
         decision=loose.text(raw, "decision"),
         valid_from=loose.day(raw.get("valid_from"), "Ngày hiệu lực"),
         source=loose.text(raw, "source"),
-        results=loose.texts(raw.get("results")),
-        legal=loose.texts(raw.get("legal")),
+        results=loose.listed(raw.get("results")),
+        legal=loose.listed(raw.get("legal")),
         requirements=something(loose.text(raw, "requirements")),
     )
     return Row(
@@ -71,12 +74,12 @@ def _parts(raw: Raw) -> Parts:
     return Parts(
         steps=steps_of([loose.words(raw.get("steps")) or ""]),
         methods=[method for line in loose.texts(raw.get("methods")) if (method := method_of(line))],
-        papers=_papers(loose.texts(raw.get("papers"))),
+        papers=_papers(loose.listed(raw.get("papers"))),
         time=limit_of(time) if time else None,
-        subjects=loose.texts(raw.get("subjects")),
-        agency=loose.texts(raw.get("agency")),
+        subjects=loose.listed(raw.get("subjects")),
+        agency=loose.listed(raw.get("agency")),
         fees=fees_of(loose.texts(_words(raw.get("fees")))),
-        forms=loose.texts(raw.get("forms")),
+        forms=loose.listed(raw.get("forms")),
     )
 
 
@@ -101,14 +104,40 @@ def _papers(lines: list[str]) -> list[Paper]:
 
 
 def paper_of(line: str, case: str | None) -> Paper:
-    """ "Đơn (1 bản chính, không bắt buộc)": what the bracket says of copies is taken out of the name."""
+    """ "Đơn (1 bản chính, không bắt buộc)": what the bracket says of copies is taken out of the name.
+
+    What else it says may be what the law asks for, and stays: "(01 bản sao có chứng thực)".
+    """
     bracket = BRACKET.search(line)
-    said = bracket[1] if bracket else ""
-    numbers = {folded(kind): int(number) for number, kind in COPIES.findall(said)}
-    optional = "khong bat buoc" in folded(said)
-    name = line[: bracket.start()].strip() if bracket and (numbers or optional) else line
-    originals = numbers.get("ban chinh", numbers.get("ban goc"))
-    return Paper(name or line, case, originals, numbers.get("ban sao"), required=not optional)
+    if bracket is None:
+        return Paper(line, case)
+    told, rest = _bracketed(bracket[1])
+    name = line[: bracket.start()].strip()
+    if not told or not name:
+        return Paper(line, case)
+    return Paper(f"{name} ({rest})" if rest else name, case, **told)
+
+
+def _bracketed(said: str) -> tuple[dict[str, Any], str]:
+    """What is told of copies and of need, and the words that tell something else."""
+    told: dict[str, Any] = {}
+    rest: list[str] = []
+    for words in filter(None, re.split(r"\s*[,;]\s*", said.strip())):
+        new = _copies(words)
+        if new and not new.keys() & told.keys():
+            told |= new
+        else:
+            rest.append(words)
+    return told, ", ".join(rest)
+
+
+def _copies(words: str) -> dict[str, Any]:
+    """Nothing where the words tell anything else, too."""
+    if folded(words) == "khong bat buoc":
+        return {"required": False}
+    told = COPIES.findall(words) if OF_COPIES.fullmatch(words) else []
+    found = {KINDS[folded(kind)]: int(number) for number, kind in told}
+    return found if len(found) == len(told) else {}
 
 
 def _online(raw: Raw, content: Content) -> bool | None:
