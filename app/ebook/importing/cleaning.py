@@ -14,9 +14,11 @@ BREAK = re.compile("\r\n?|[\u2028\u2029]")
 SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 BLANK_LINES = re.compile(r" ?\n[\n ]*")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+CLOSING = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>")
 BLOCK = {"p", "br", "div", "ul", "ol", "li", "table", "tbody", "thead", "tr", "td", "th", "span"}
 EDITOR = BLOCK | {"strong", "b", "em", "i", "u", "font", "sub", "sup", "h1", "h2", "h3", "h4", "h5", "h6"}
-ENDS_LINE = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
+AT_HEAD = re.compile(rf"^(?:{TAG.pattern}[ \t]*)+", re.MULTILINE)
+ENDS_LINE = re.compile(r"(?:<br\b[^<>]*>|</(?:p|div|li|tr|h[1-6])\s*>)[ \t]*", re.IGNORECASE)
 
 
 def clean(value: Any) -> Any:
@@ -46,6 +48,8 @@ def without_markup(text: str) -> str:
     if "<" not in text:
         return text
     tags = {name.lower() for name in TAG.findall(text)}
-    if not tags & BLOCK or tags - EDITOR:
+    if not (tags & BLOCK or CLOSING.search(text)) or tags - EDITOR:
         return text
-    return UNSEEN.sub("", unescape(TAG.sub(" ", ENDS_LINE.sub("\n", text))))
+    # Nothing is left at the head of a line, where it would be read as an indent.
+    lines = AT_HEAD.sub("", ENDS_LINE.sub("\n", text))
+    return UNSEEN.sub("", unescape(TAG.sub(" ", lines)))
