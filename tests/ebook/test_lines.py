@@ -1,5 +1,6 @@
 """Parts as lines that a person edits: nothing is lost, and what is typed is understood."""
 
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ebook.content import PARTS, Content, Fee, Method, Paper
-from app.ebook.editing.lines import read, written
+from app.ebook.editing.lines import MARKED, read, written
 from app.ebook.importing.cleaning import clean_text
 from app.ebook.starter import FIELDS, book
 from app.errors import Malformed
@@ -23,6 +24,16 @@ PAPERS = st.builds(
     case=st.none() | WORDS,
     originals=st.none() | st.integers(0, 99),
     copies=st.none() | st.integers(0, 99),
+    required=st.booleans(),
+    form=st.none() | WORDS,
+    note=st.none() | WORDS,
+)
+# A name of colons and dots alone has no line of its own.
+NAMED = st.builds(
+    Paper,
+    name=WORDS.map(lambda words: f"a{words}"),
+    case=st.none() | WORDS,
+    originals=st.none() | st.integers(0, 99),
     required=st.booleans(),
     form=st.none() | WORDS,
     note=st.none() | WORDS,
@@ -75,9 +86,12 @@ def test_ways_and_fees_that_were_not_touched_stay(found: list[Method | Fee]) -> 
         assert read(name, written(name, value), value) == value
 
 
-@given(
-    st.lists(FEES, min_size=1, max_size=4, unique_by=lambda fee: written("fees", [msgspec.to_builtins(fee)]))
-)
+def apart(name: str) -> Callable[[Any], str]:
+    """Items of which no two have the same lines."""
+    return lambda item: " ".join(written(name, [msgspec.to_builtins(item)]).split())
+
+
+@given(st.lists(FEES, min_size=1, max_size=4, unique_by=apart("fees")))
 def test_a_fee_more_leaves_the_others_as_they_were(fees: list[Fee]) -> None:
     value = msgspec.to_builtins(fees)
 
@@ -87,56 +101,47 @@ def test_a_fee_more_leaves_the_others_as_they_were(fees: list[Fee]) -> None:
     assert found[-1] == {"text": "Lệ phí: 9.000 đồng", "amount": 9000, "kind": "charge"}
 
 
+@given(st.lists(NAMED, min_size=1, max_size=4, unique_by=apart("papers")))
+def test_a_paper_more_leaves_the_others_as_they_were(papers: list[Paper]) -> None:
+    value = msgspec.to_builtins(papers)
+
+    found = read("papers", written("papers", value) + "\n:\nCăn cước (1 bản sao)", value)
+
+    assert found[:-1] == value
+    assert found[-1] == {"name": "Căn cước", "copies": 1}
+
+
+@given(st.lists(METHODS, min_size=1, max_size=4, unique_by=apart("methods")))
+def test_a_way_more_leaves_the_others_as_they_were(methods: list[Method]) -> None:
+    value = msgspec.to_builtins(methods)
+
+    found = read("methods", written("methods", value) + "\nBưu chính: 9 ngày", value)
+
+    assert found == [*value, {"channel": "post", "limit": "9 ngày"}]
+
+
+@pytest.mark.parametrize("name", [name for name in MARKED if name != "papers"])
+@given(lines=st.lists(WORDS, min_size=1, max_size=6))
+def test_a_line_more_leaves_the_others_as_they_were(name: str, lines: list[str]) -> None:
+    value = [f"{at}. a{line}" for at, line in enumerate(lines, start=1)]
+    more = f"{len(value) + 1}. Ký tên"
+
+    found = read(name, f"{written(name, value)}\n{more}", value)
+
+    assert found == [*value, more]
+
+
+def test_what_no_line_tells_stays_under_a_heading_of_several_lines() -> None:
+    value = [{"name": "Tờ khai :", "case": "Phải nộp\nbản giấy", "originals": 0, "copies": 2}]
+
+    found = read("papers", written("papers", value) + "\nẢnh", value)
+
+    assert found == [*value, {"name": "Ảnh", "case": "Phải nộp bản giấy"}]
+
+
 @given(st.sampled_from(NAMES), st.text(max_size=200), st.none() | st.just(["cũ"]))
 def test_anything_typed_is_understood_or_refused(name: str, typed: str, before: list[str] | None) -> None:
     plain = name in ("steps", "subjects", "agency", "forms", "results", "legal")
-    with suppress(Malformed) if name == "methods" else nullcontext():
+    with suppress(Malformed) if name in ("methods", "fees", "time") else nullcontext():
         found = read(name, typed, before if plain else None)
         assert read(name, written(name, found), found) == found
-
-
-def test_papers_are_written_as_on_paper() -> None:
-    typed = """Giấy tờ phải nộp:
-Tờ khai (1 bản chính)
-  Mẫu: Mẫu số 01
-Ảnh 3x4 (2 bản chính, không bắt buộc)
-  Ghi chú: chụp trong 6 tháng
-:
-Căn cước"""
-
-    assert read("papers", typed, None) == [
-        {"name": "Tờ khai", "case": "Giấy tờ phải nộp", "originals": 1, "form": "Mẫu số 01"},
-        {
-            "name": "Ảnh 3x4",
-            "case": "Giấy tờ phải nộp",
-            "originals": 2,
-            "required": False,
-            "note": "chụp trong 6 tháng",
-        },
-        {"name": "Căn cước"},
-    ]
-
-
-def test_a_fee_tells_its_way_kind_and_sum() -> None:
-    assert read("fees", "Trực tuyến: Lệ phí: 5.000 đồng\nKhông thu", None) == [
-        {"text": "Lệ phí: 5.000 đồng", "amount": 5000, "kind": "charge", "channel": "online"},
-        {"text": "Không thu", "free": True},
-    ]
-
-
-def test_a_limit_tells_its_number() -> None:
-    assert read("time", "03 ngày làm việc", None) == {
-        "text": "03 ngày làm việc",
-        "amount": 3,
-        "unit": "working_day",
-    }
-
-
-def test_a_way_to_file_has_one_of_three_names() -> None:
-    with pytest.raises(Malformed, match="Mục 2: hãy bắt đầu bằng Trực tiếp"):
-        read("methods", "Trực tiếp: 3 ngày\nGửi bồ câu", None)
-
-
-def test_too_much_is_refused() -> None:
-    with pytest.raises(Malformed, match="nhiều nhất là 100000 ký tự"):
-        read("steps", "a" * 100_001, None)

@@ -6,12 +6,18 @@ from typing import Any
 import msgspec
 
 from app.ebook.content import CHANNEL_NAMES, Channel, Fee, Method, Paper
+from app.ebook.importing.checking import is_absurd_fee
+from app.ebook.importing.loose import without_bullet
 from app.ebook.importing.table import paper_of
-from app.ebook.importing.wording import fee_of, method_of
+from app.ebook.importing.wording import fee_of, is_nothing, method_of
 from app.ebook.rules import folded
 from app.errors import Malformed
 
 FORM, NOTE = "Mẫu: ", "Ghi chú: "
+NO_ZERO = (
+    "ghi 0 đồng chưa rõ có phải miễn không. "
+    "Nếu miễn, hãy ghi Không thu; nếu chưa biết, hãy ghi Theo quy định của tỉnh."
+)
 KINDS = {"fee": "Phí: ", "charge": "Lệ phí: "}
 CHANNELS: dict[str, Channel] = {folded(name): channel for channel, name in CHANNEL_NAMES.items()}
 
@@ -35,7 +41,9 @@ def _paper_line(paper: Paper) -> str:
         f"{paper.copies} bản sao" if paper.copies else "",
         "" if paper.required else "không bắt buộc",
     ]
-    first, *more = paper.name.rstrip(" :").split("\n")
+    first, *more = paper.name.split("\n")
+    # A line that ends in a colon would be a heading.
+    first = first.rstrip(" :")
     said = ", ".join(filter(None, told))
     under = _under(FORM, paper.form) + _under(NOTE, paper.note)
     return "\n".join([f"{first} ({said})" if said else first, *more, *under])
@@ -79,10 +87,17 @@ def _method(number: int, first: str, more: list[str], _case: str | None) -> Any:
     return msgspec.to_builtins(method)
 
 
-def _fee(_number: int, first: str, more: list[str], _case: str | None) -> Any:
+def _fee(number: int, first: str, more: list[str], _case: str | None) -> Any:
+    """A bare 0 and a sum that nobody can pay are asked about, not put in other words."""
+    first = without_bullet(first)
     way, colon, rest = first.partition(":")
     channel = CHANNELS.get(folded(way)) if colon else None
-    fee = fee_of("\n".join([rest.strip() if channel else first, *more]))
+    words = "\n".join([rest.strip() if channel else first, *more])
+    if is_nothing(words):
+        raise Malformed(f"Mục {number}: {NO_ZERO}")
+    fee = fee_of(words)
+    if is_absurd_fee(fee):
+        raise Malformed(f"Mục {number}: mức thu “{words[:60]}” không dùng được. Hãy xem lại số tiền.")
     fee.channel = channel
     return msgspec.to_builtins(fee)
 

@@ -3,18 +3,27 @@
 What was not touched comes back as it was, even what lines cannot tell.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 import msgspec
 
 from app.ebook.editing.items import item_of, line_of
-from app.ebook.importing.cleaning import clean_text
+from app.ebook.importing.checking import is_absurd_limit
+from app.ebook.importing.cleaning import clean_text, without_markup
+from app.ebook.importing.loose import without_bullet
+from app.ebook.importing.marks import without_marks
 from app.ebook.importing.wording import limit_of
 from app.errors import Malformed
 
 INDENT = "  "
 MOST_LETTERS = 100_000
+MOST_ITEMS, MOST_IN_ITEM = 200, 2000
+# A minus before a fee is no bullet, and a way to file begins with its name.
+MARKED = ("steps", "papers", "subjects", "agency", "forms", "results", "legal")
 Items = list[tuple[str, Any]]
+# The heading, the item's own line, and those under it.
+Typed: TypeAlias = tuple[str | None, str, list[str]]
 
 
 def written(name: str, value: Any) -> str:
@@ -42,8 +51,19 @@ def read(name: str, typed: str, before: Any) -> Any:
     if name in ("name", "requirements"):
         return clean_text(text) or None
     if name == "time":
-        return msgspec.to_builtins(limit_of(clean_text(text))) if clean_text(text) else None
-    return _read_items(name, text, before) or None
+        return _limit(clean_text(text))
+    return _read_items(name, without_markup(text), before) or None
+
+
+def _limit(words: str) -> Any:
+    if not words:
+        return None
+    if len(words) > MOST_IN_ITEM:
+        raise Malformed(f"Thời hạn dài {len(words)} ký tự; nhiều nhất là {MOST_IN_ITEM} ký tự.")
+    limit = limit_of(words)
+    if is_absurd_limit(limit):
+        raise Malformed(f"Thời hạn “{words[:60]}” không dùng được. Hãy ghi như 03 ngày làm việc.")
+    return msgspec.to_builtins(limit)
 
 
 def _items(name: str, value: Any) -> Items:
@@ -60,17 +80,42 @@ def _items(name: str, value: Any) -> Items:
 
 
 def _read_items(name: str, text: str, before: Any) -> list[Any]:
-    """An item whose lines and heading are as they were is what it was."""
+    """An item whose lines and heading are as they were is what it was; the others lose their bullets."""
     known = _known(_items(name, before or []))
-    found: list[Any] = []
+    typed = list(_under_headings(text, {case for case, _ in known}) if name == "papers" else _plainly(text))
+    if len(typed) > max(MOST_ITEMS, len(before or [])):
+        raise Malformed(f"Có {len(typed)} mục; nhiều nhất là {MOST_ITEMS} mục. Hãy gộp lại hoặc bỏ bớt.")
+    as_was = [known.get((case, f"\n{INDENT}".join([first, *more]))) for case, first, more in typed]
+    new = [first for (_, first, _), item in zip(typed, as_was, strict=True) if item is None]
+    heads = iter(without_marks(new) if name in MARKED else new)
+    return [
+        _made(name, number, next(heads), more, case) if item is None else item
+        for number, ((case, _, more), item) in enumerate(zip(typed, as_was, strict=True), start=1)
+    ]
+
+
+def _made(name: str, number: int, first: str, more: list[str], case: str | None) -> Any:
+    letters = sum(map(len, (first, *more)))
+    if letters > MOST_IN_ITEM:
+        raise Malformed(
+            f"Mục {number}: dài {letters} ký tự; nhiều nhất là {MOST_IN_ITEM} ký tự một mục. Hãy tách ra."
+        )
+    return item_of(name, number, first, more, case)
+
+
+def _plainly(text: str) -> Iterator[Typed]:
+    return ((None, first, more) for first, more in _gathered(text))
+
+
+def _under_headings(text: str, known: set[str | None]) -> Iterator[Typed]:
+    """Each paper with the heading above it; a bullet stays at a heading that had it."""
     case: str | None = None
-    for number, (first, more) in enumerate(_gathered(text), start=1):
-        if name == "papers" and first.endswith(":") and not more:
+    for first, more in _gathered(text):
+        if first.endswith(":") and not more:
             case = first.rstrip(" :") or None
-            continue
-        as_was = known.get((case, "\n".join([first, *(INDENT + line for line in more)])))
-        found.append(as_was if as_was is not None else item_of(name, number, first, more, case))
-    return found
+            case = case if case in known else without_bullet(case or "") or None
+        else:
+            yield case, first, more
 
 
 def _known(items: Items) -> dict[tuple[str | None, str], Any]:

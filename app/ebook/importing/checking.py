@@ -4,13 +4,17 @@ import re
 
 import msgspec
 
+from app.ebook.content import Fee, Limit
 from app.ebook.importing.rows import Row, Unusable
+from app.ebook.importing.wording import sum_in
 
 MOST_LETTERS = 200_000
 MOST_IN_NAME = 2000
 MOST_AMOUNT = 3650
 MOST_MONEY = 10**12
-NEGATIVE = re.compile(r"\s*-\s?\d")
+NEGATIVE = re.compile(r"\s*[-−]\s?\d")
+# More digits than MOST_MONEY has, which are no amount that we could compare.
+HUGE = re.compile(r"(?<![\d.,])\d(?:[.,]?\d){13,}\s*(?:(?:việt nam )?đồng|đ|vnđ|vnd)\b", re.IGNORECASE)
 SCRIPT = re.compile(r"\s*(javascript|data|vbscript)\s*:", re.IGNORECASE)
 
 
@@ -29,7 +33,8 @@ def checked(row: Row) -> Row:
 
 def _check_whole(row: Row) -> None:
     content = row.content
-    if not content.official_name and not (row.repealed and content.code):
+    # A row of a known code keeps the name that the book has.
+    if not content.official_name and not content.code:
         raise Unusable("Thiếu tên thủ tục.")
     if max(len(content.name), len(content.official_name)) > MOST_IN_NAME:
         raise Unusable(f"Tên thủ tục dài hơn {MOST_IN_NAME} ký tự.")
@@ -51,10 +56,14 @@ def _check_time(row: Row) -> None:
     time = row.content.parts.time
     if time is None:
         return
-    absurd = time.amount is not None and not 0 < time.amount <= MOST_AMOUNT
-    if absurd or NEGATIVE.match(time.text) or time.text.strip() in {"0", ""}:
+    if is_absurd_limit(time):
         row.content.parts.time = None
         _excuse(row, "time", f"Nguồn ghi thời hạn “{time.text[:60]}”, không dùng được.")
+
+
+def is_absurd_limit(time: Limit) -> bool:
+    absurd = time.amount is not None and not 0 < time.amount <= MOST_AMOUNT
+    return absurd or bool(NEGATIVE.match(time.text)) or time.text.strip() in {"0", ""}
 
 
 def _check_methods(row: Row) -> None:
@@ -66,10 +75,17 @@ def _check_methods(row: Row) -> None:
 
 def _check_fees(row: Row) -> None:
     fees = row.content.parts.fees or []
-    absurd = [f for f in fees if NEGATIVE.match(f.text) or (f.amount or 0) not in range(MOST_MONEY + 1)]
+    absurd = [fee for fee in fees if is_absurd_fee(fee)]
     if absurd:
         row.content.parts.fees = [fee for fee in fees if fee not in absurd]
         _excuse(row, "fees", f"Nguồn ghi mức thu “{absurd[0].text[:60]}”, không dùng được.")
+
+
+def is_absurd_fee(fee: Fee) -> bool:
+    """A sum below nothing, or more than anybody could pay."""
+    if NEGATIVE.match(sum_in(fee.text)) or HUGE.search(fee.text):
+        return True
+    return (fee.amount or 0) not in range(MOST_MONEY + 1)
 
 
 def _excuse(row: Row, part: str, why: str) -> None:

@@ -4,7 +4,7 @@ from app.ebook.content import Content, Limit, Method, Paper, Parts, Unit
 from app.ebook.importing import loose
 from app.ebook.importing.codes import code_of
 from app.ebook.importing.portal_fees import fees
-from app.ebook.importing.rows import Raw, Row
+from app.ebook.importing.rows import Raw, Row, Unusable
 from app.ebook.importing.states import is_repealed
 from app.ebook.importing.wording import channel_of, limit_of, something, steps_of
 from app.ebook.rules import folded
@@ -27,7 +27,9 @@ UNITS: dict[str, tuple[Unit, str, int]] = {
 
 
 def portal_row(number: int, raw: Raw) -> Row:
-    """Raises Unusable for a code of the wrong shape."""
+    """Raises Unusable for a code of the wrong shape, and without a name, which the portal always gives."""
+    if not (loose.text(raw, "name") or is_repealed(loose.text(raw, "state"))):
+        raise Unusable("Thiếu tên thủ tục.")
     known = loose.identity(raw.get("formalityId")) or loose.identity(raw.get("id"))
     ways = _methods(raw)
     content = Content(

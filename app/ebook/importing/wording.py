@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from app.ebook.content import Channel, Fee, Limit, Method, Unit
+from app.ebook.importing.marks import without_marks
 from app.ebook.rules import folded
 
 Kind: TypeAlias = Literal["fee", "charge"]
@@ -38,7 +39,7 @@ KIND = re.compile(r"(phí|lệ phí)\s*:\s*", re.IGNORECASE)
 FREE = re.compile(
     r"khong(?: co)?|(?:khong (?:thu|phai nop|mat)|mien(?: thu| nop)?)(?: phi| phi le phi| tien)?"
 )
-NOT_FREE = "Nguồn ghi 0 đồng mà không nói là miễn. Xin hỏi mức thu tại quầy."
+NOT_FREE = "Chưa rõ mức thu. Xin hỏi tại quầy."
 NONE_WORDS = {"", "khong", "khong co", "khong quy dinh"}
 
 
@@ -76,12 +77,22 @@ def fee_of(words: str, kind: Kind | None = None) -> Fee:
     """
     if named := KIND.match(words):
         kind = "charge" if folded(named[1]) == "le phi" else "fee"
-    said = words[named.end() :] if named else words
-    if NOTHING.match(said):
+    said = sum_in(words)
+    if is_nothing(words):
         return fee_of(_after_nothing(said), kind)
     free = kind is None and bool(FREE.fullmatch(folded(said).strip(". ")))
     amounts = {int(re.sub("[.,]", "", amount)) for amount in MONEY.findall(said)} - {0}
     return Fee(words, amounts.pop() if len(amounts) == 1 else None, kind, free)
+
+
+def sum_in(words: str) -> str:
+    """What is said of a fee behind "Phí:" or "Lệ phí:"."""
+    return KIND.sub("", words, count=1) if KIND.match(words) else words
+
+
+def is_nothing(words: str) -> bool:
+    """Whether a bare 0 stands where the sum should."""
+    return bool(NOTHING.match(sum_in(words)))
 
 
 def _after_nothing(words: str) -> str:
@@ -99,7 +110,7 @@ def money(amount: int) -> str:
 
 def fees_of(lines: Iterable[str]) -> list[Fee]:
     """Each fee once."""
-    return list({fee.text: fee for fee in map(fee_of, lines)}.values())
+    return list({(fee.kind, fee.text): fee for fee in map(fee_of, lines)}.values())
 
 
 def channel_of(words: str) -> Channel | None:
@@ -138,4 +149,4 @@ def steps_of(found: Iterable[str]) -> list[str]:
             steps[-1] = f"{steps[-1]} {line.strip()}"
         elif line.strip():
             steps.append(line.strip().removeprefix("- "))
-    return steps
+    return without_marks(steps)
