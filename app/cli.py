@@ -26,11 +26,14 @@ from app.staff.people import add_person, new_password, people
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
 SCREENS = ("kiosk", "tv", "reception")
-Command = Callable[[House, argparse.Namespace], Awaitable[None]]
+Command = Callable[[House, argparse.Namespace], Awaitable[int | None]]
 
 
-def main() -> None:
-    """Exit codes: 0 done, 2 one sentence on stderr says why not; 1 where the portal could not be reached."""
+def main() -> int | None:
+    """Exit codes: 0 done, 2 one sentence on stderr says why not.
+
+    1 where the portal could not be reached, or rows of a file were left out.
+    """
     args = _parser().parse_args()
     try:
         if args.command is serve:
@@ -39,10 +42,11 @@ def main() -> None:
             write_template(args.file)
         else:
             with opened(args.data, new=args.command is put_back) as house:
-                asyncio.run(args.command(house, args))
+                return asyncio.run(args.command(house, args))
     except (CannotServe, Problem) as error:
         print(f"moi: {error}", file=sys.stderr)
-        sys.exit(1 if isinstance(error, Unreached) else 2)
+        return 1 if isinstance(error, Unreached) else 2
+    return 0
 
 
 async def list_centres(house: House, _: argparse.Namespace) -> None:

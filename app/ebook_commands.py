@@ -17,14 +17,15 @@ from app.errors import CannotServe
 from app.house import House, recount
 
 
-async def import_ebook(house: House, args: argparse.Namespace) -> None:
-    """The file is read before a transaction opens; a bad one is refused as a whole."""
+async def import_ebook(house: House, args: argparse.Namespace) -> int:
+    """The file is read before a transaction opens; a bad one is refused as a whole. 1 where rows were."""
     told = told_by(args.file, Bar("Đọc"))
     async with house.act(args.centre) as act:
         found = await import_procedures(act, told, dry_run=args.dry_run, tick=Bar("Ghi"))
     if not args.dry_run:
         await recount(house, "procedure", "procedure_version", "field_procedure")
     print(found.as_json() if args.json else in_words(found))
+    return 1 if found.rejected else 0
 
 
 async def check_source(house: House, args: argparse.Namespace) -> None:

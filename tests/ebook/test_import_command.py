@@ -62,12 +62,21 @@ async def test_a_dry_run_and_then_the_import(ward: House, tmp_path: Path) -> Non
     real = bring(ward, file)
 
     report = json.loads(dry.stdout)
-    assert (dry.returncode, real.returncode, between) == (0, 0, before)
+    assert (dry.returncode, real.returncode, between) == (1, 1, before)
     assert (report["dry_run"], report["counts"]["new"], report["rejected"][0]["row"]) == (True, 1, 2)
     assert await listed(ward) == before + 1
     assert "mới (new) 1" in real.stdout
     assert "dòng 2 sai: Mã “sai” không đúng dạng" in real.stdout
+    assert real.stdout.splitlines()[-1].startswith("1 dòng không nhận (rejected): hãy sửa trong tệp")
     assert (dry.stderr, real.stderr) == ("", "")
+
+
+def test_a_file_without_a_bad_row_ends_well(ward: House, tmp_path: Path) -> None:
+    file = filled(tmp_path, [FLAT])
+
+    done = [bring(ward, file, *options).returncode for options in (("--dry-run",), (), ("--json",))]
+
+    assert done == [0, 0, 0]
 
 
 @pytest.mark.parametrize("data", [None, b'[{"name": }]'])

@@ -114,6 +114,8 @@ def in_words(report: Report) -> str:
     lines += _listed("Chưa xếp lĩnh vực (no field)", [f"{r.code}  {r.name}" for r in report.unfiled])
     lines += _listed("Ghi chú (notes)", [_remark(remark) for remark in report.notes])
     lines += _listed("Không nhận (rejected)", [f"dòng {r.row} {r.code}: {r.reason}" for r in report.rejected])
+    if report.rejected:
+        lines.append(f"{len(report.rejected)} dòng không nhận (rejected): hãy sửa trong tệp rồi nhập lại.")
     return "\n".join(lines)
 
 
