@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import select
 
 from app.act import Act
 from app.ebook.content import Content
@@ -40,10 +41,11 @@ FIELDS = (
 
 
 class Book(msgspec.Struct):
-    """A file of `volumes/`."""
+    """A file of `volumes/`. `also`: codes from the files before it that stand in this field, too."""
 
     field: str
     procedures: list[Content]
+    also: list[str] = []
 
 
 def book(slug: str) -> Book:
@@ -74,9 +76,14 @@ async def _fill(act: Act, field: Field, found: Book, since: date) -> None:
     procedures = [Procedure(code=content.code, name=content.name) for content in found.procedures]
     act.session.add_all(procedures)
     await act.session.flush()
-    for order, (procedure, content) in enumerate(zip(procedures, found.procedures, strict=True)):
+    for procedure, content in zip(procedures, found.procedures, strict=True):
         version = version_of(procedure.id, content, content.valid_from or since)
         mark_published(act, version)
-        link = FieldProcedure(field_id=field.id, procedure_id=procedure.id, position=order)
-        act.session.add_all([version, link])
+        act.session.add(version)
+    known = await act.session.scalars(select(Procedure).where(Procedure.code.in_(found.also)))
+    standing = [*procedures, *sorted(known, key=lambda procedure: procedure.code)]
+    act.session.add_all(
+        FieldProcedure(field_id=field.id, procedure_id=procedure.id, position=place)
+        for place, procedure in enumerate(standing)
+    )
     await act.session.flush()

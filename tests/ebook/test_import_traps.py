@@ -202,7 +202,7 @@ def test_the_rest_is_not_repealed(state: str | None) -> None:
         ("khong-co", ["Hộ tịch"], ["ho-tich"]),
         (None, ["Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)"], ["dang-ky-kinh-doanh"]),
         (None, ["Kinh doanh khí", "Điện lực"], ["cong-thuong"]),
-        (None, ["Cụm Công nghiệp", "Trẻ em"], ["cong-thuong", "an-toan-ve-sinh-thuc-pham"]),
+        (None, ["Cụm Công nghiệp", "Trẻ em"], ["cong-thuong", "bao-tro-xa-hoi", "an-toan-ve-sinh-thuc-pham"]),
         (None, ["Hàng hải"], []),
     ],
 )

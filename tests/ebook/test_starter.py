@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 
+from app.act import Act
 from app.ebook.content import PARTS
+from app.ebook.procedures import page
 from app.ebook.rules import open_parts
 from app.ebook.starter import FIELDS, VOLUMES, book
 
@@ -18,13 +20,19 @@ MOST_USED = (
 
 @pytest.mark.parametrize("slug", BOOKS)
 def test_a_volume_has_three_procedures_or_more(slug: str) -> None:
-    assert len(BOOKS[slug]) >= 3
+    assert len(BOOKS[slug]) + len(book(slug).also) >= 3
 
 
 def test_no_procedure_is_written_down_twice() -> None:
     codes = [content.code for content in ALL]
 
     assert len(set(codes)) == len(codes)
+
+
+async def test_children_are_found_under_social_protection_and_where_the_cover_has_them(act: Act) -> None:
+    for code in ("1.004941", "2.001944"):
+        fields = [field.slug for field in (await page(act, code)).fields]
+        assert fields == ["bao-tro-xa-hoi", "an-toan-ve-sinh-thuc-pham"]
 
 
 @pytest.mark.parametrize("code", MOST_USED)
