@@ -12,7 +12,8 @@
     // Lifecycle
     async start() {
       this.button = Moi.one('#begin');
-      this.button.addEventListener('click', () => this.begin());
+      // What looks like a card invites a touch, too: the whole screen is the button.
+      document.addEventListener('click', () => this.button.disabled || this.button.hidden || this.begin());
       document.addEventListener('contextmenu', event => event.preventDefault());
       try {
         this.open(await Moi.insist(() => Moi.pair('lookup'), () => this.tell(lost)));

@@ -34,6 +34,14 @@ async def test_a_touch_opens_the_shelf_and_is_counted_once(page: Page, live: Liv
     assert await opened_here(live_house) == before + 1
 
 
+async def test_a_touch_on_a_question_begins_too(page: Page, live: Live, live_house: House) -> None:
+    await page.goto(await lookup_link(live, live_house))
+    await expect(page.locator("#begin")).to_be_enabled()
+    await page.click("text=Phí bao nhiêu?")
+
+    await expect(page.locator(".lookup-bar")).to_be_visible()
+
+
 async def test_the_link_is_needed_only_once(page: Page, live: Live, live_house: House) -> None:
     await page.goto(await lookup_link(live, live_house))
     await expect(page.locator("#begin")).to_be_enabled()
