@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.act import Act
 from app.ebook.covers import drawing, initial
@@ -38,17 +38,26 @@ class Volume(msgspec.Struct):
 
 
 class Entry(msgspec.Struct):
-    """A procedure as a list shows it. `limit`: its time limit in words; `fields`: the slugs it stands in."""
+    """A procedure as a list shows it. `limit`: its time limit in words; `fields`: the slugs it stands in.
+
+    `near`: not all that was looked for is in it.
+    """
 
     code: str
     name: str
     online: bool
     limit: str | None
     fields: list[str]
+    near: bool = False
+
+
+async def open_shelf(act: Act) -> list[Volume]:
+    """The fields that readers find something in, in order."""
+    return [volume for volume in await shelf(act) if volume.procedures]
 
 
 async def shelf(act: Act) -> list[Volume]:
-    """All fields in order."""
+    """All fields in order, the empty ones too."""
     columns, held = (Field.slug, Field.name, Field.colour, Field.letter, FieldGroup.name), all_in_force(act)
     rows = await act.session.execute(
         select(*columns, func.count(held.c.version_id))
@@ -94,6 +103,11 @@ async def volume(act: Act, slug: str) -> tuple[Field, list[Entry]]:
 
 def entries(act: Act) -> Select[str, str, bool, str | None, list[str]]:
     """The procedures in force as lists show them, to be narrowed and ordered."""
+    return as_listed().where(*in_force(act))
+
+
+def as_listed() -> Select[str, str, bool, str | None, list[str]]:
+    """Versions as lists show them, whichever they are."""
     slugs = (
         select(func.array_agg(Field.slug))
         .join(FieldProcedure, FieldProcedure.field_id == Field.id)
@@ -101,8 +115,10 @@ def entries(act: Act) -> Select[str, str, bool, str | None, list[str]]:
         .scalar_subquery()
     )
     limit = func.jsonb_extract_path_text(Version.time, "text")
-    return (
-        select(Procedure.code, Version.name, Version.online, limit, func.coalesce(slugs, []))
-        .join(Version, Version.procedure_id == Procedure.id)
-        .where(*in_force(act))
-    )
+    columns = (Procedure.code, Version.name, filed_online(), limit, func.coalesce(slugs, []))
+    return select(*columns).join(Version, Version.procedure_id == Procedure.id)
+
+
+def filed_online() -> ColumnElement[bool]:
+    """Whether readers have a way to file a `Version` online: the portal takes it, and its form is known."""
+    return Version.online & Version.formality_id.is_not(None)

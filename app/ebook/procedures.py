@@ -1,16 +1,32 @@
-"""One procedure as its page shows it, the way to its neighbours, and finding one by words."""
+"""One procedure as its page shows it, and finding one by words."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, exists, select, true
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    SQLColumnExpression,
+    and_,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from app.act import Act
 from app.ebook.content import PARTS, Parts
-from app.ebook.fields import SHELF_ORDER, Entry, entries
+from app.ebook.everyday import Asked, asked
+from app.ebook.fields import SHELF_ORDER, Entry, as_listed
+from app.ebook.lacks import Lacks, lacks
 from app.ebook.models import Field, FieldGroup, FieldProcedure, Procedure, Version
-from app.ebook.rules import words
+from app.ebook.rules import folded, is_local
 from app.ebook.versions import in_force
 from app.errors import NotFound
 
@@ -27,16 +43,18 @@ class InField(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """A procedure in force. `missing`: why a part is not there; `local`: what the ward says in its own words.
+    """A procedure in force. `lacks`: what to say of absent parts; `own`: it is of this ward alone.
 
-    `portal` and `submit` lead to the national portal; without them it is filed in person.
+    `local`: what the ward says in its own words, beside what the source says. `portal` and `submit` lead to
+    the national portal; `online` only where `submit` does.
     """
 
     code: str
     name: str
     official_name: str
     parts: Parts
-    missing: dict[str, str]
+    lacks: Lacks
+    own: bool
     local: list[str]
     results: list[str]
     legal: list[str]
@@ -65,13 +83,16 @@ async def page(act: Act, code: str) -> Page:
 
 async def page_of(act: Act, code: str, version: Version) -> Page:
     """A version as its page shows it, published or not."""
+    own = is_local(code) and version.formality_id is None
+    submit = submit_link(version.formality_id) if version.online else None
     return Page(
         code=code,
         name=version.name,
         official_name=version.official_name,
         parts=msgspec.convert({part: getattr(version, part) for part in PARTS}, Parts),
-        missing=version.missing,
-        local=sorted(version.national),
+        lacks=lacks([part for part in PARTS if not getattr(version, part)], version.missing),
+        own=own,
+        local=[] if own else sorted(version.national),
         results=version.results,
         legal=version.legal,
         requirements=version.requirements,
@@ -79,9 +100,9 @@ async def page_of(act: Act, code: str, version: Version) -> Page:
         valid_from=version.valid_from,
         source=version.source,
         source_date=version.source_date,
-        online=version.online,
+        online=submit is not None,
         portal=portal_link(version.formality_id),
-        submit=submit_link(version.formality_id) if version.online else None,
+        submit=submit,
         fields=await _fields_of(act, version.procedure_id),
     )
 
@@ -97,22 +118,54 @@ def submit_link(formality_id: UUID | None) -> str | None:
 
 
 async def search(act: Act, query: str, field_id: UUID | None = None) -> list[Entry]:
-    """Procedures in which every word begins a word, marks and order forgiven; the closest names first.
+    """Procedures in which all that is asked begins a word, marks and order forgiven; the closest names first.
 
-    Within a field also without any words; at most `MOST`.
+    Where none has all of it, those that have most. Within a field also without any words; at most `MOST`.
     """
-    wanted = words(query)
-    if not wanted and field_id is None:
+    wanted = asked(query)
+    if not wanted.terms and field_id is None:
         return []
-    text, phrase = Version.search_text, " " + " ".join(wanted)
+    read = _read(act, wanted, field_id)
+    best = select(func.max(read.c.fits)).scalar_subquery()
     rows = await act.session.execute(
-        entries(act)
-        .where(*(text.contains(f" {word}", autoescape=True) for word in wanted))
-        .where(_stands_in(field_id) if field_id else true())
-        .order_by(text.contains(phrase, autoescape=True).desc(), Version.name)
+        as_listed()
+        .add_columns(read.c.fits < len(wanted.terms))
+        .join(read, read.c.id == Version.id)
+        .where(read.c.fits == best, read.c.fits >= wanted.least)
+        .order_by(*_closeness(query, wanted), Version.name)
         .limit(MOST)
     )
     return [Entry(*row) for row in rows]
+
+
+def _read(act: Act, wanted: Asked, field_id: UUID | None) -> CTE:
+    """How much of what is asked stands in each procedure, read once: `id` of the version and `fits`."""
+    fits = _score(Version.search_text, wanted).label("fits")
+    narrowed = _stands_in(field_id) if field_id else true()
+    found = select(Version.id, fits).join(Procedure, Procedure.id == Version.procedure_id)
+    return found.where(*in_force(act), narrowed).cte("read").prefix_with("MATERIALIZED")
+
+
+def _score(text: SQLColumnExpression[str], wanted: Asked) -> ColumnElement[int]:
+    """How much of what is asked stands in a text that is folded like `search_text`."""
+    said = [or_(*(and_(*(_begins(text, phrase) for phrase in way)) for way in ways)) for ways in wanted.terms]
+    return sum((cast(term, Integer) for term in said), start=literal(0))
+
+
+def _closeness(query: str, wanted: Asked) -> tuple[ColumnElement[Any], ...]:
+    """Short names before official ones, whole phrases before scattered words, then what says nothing more."""
+    length = func.length(Procedure.code) + func.length(Version.name) + 2
+    phrase = _begins(Version.search_text, folded(query[:200]))
+    return (
+        _score(func.left(Version.search_text, length), wanted).desc(),
+        phrase.desc(),
+        func.length(Version.name),
+    )
+
+
+def _begins(text: SQLColumnExpression[str], phrase: str) -> ColumnElement[bool]:
+    # Faster than LIKE, which goes letter by letter.
+    return func.strpos(text, f" {phrase}") > 0
 
 
 def _stands_in(field_id: UUID) -> ColumnElement[bool]:

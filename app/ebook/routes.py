@@ -10,14 +10,15 @@ from litestar.response import Redirect, Template
 from app import qr
 from app.act import Act
 from app.ebook.boards.fees import MOST, channel_named, fees_by_field, told_apart
+from app.ebook.closed import closed
 from app.ebook.content import CHANNEL_NAMES, PART_NAMES
-from app.ebook.fields import Volume, by_group, field_named, fields, shelf, volume
+from app.ebook.fields import Volume, by_group, field_named, fields, open_shelf, volume
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
 from app.ebook.scans import ORIGIN, count_scan, keep_reading
 from app.ebook.show import PRIVATE, show
 from app.errors import NotFound
-from app.web import COMPRESSED, base_url, reading
+from app.web import COMPRESSED, base_url, reading, wants_page
 
 FORMATS = {"svg": (qr.svg, "image/svg+xml"), "png": (qr.png, "image/png")}
 
@@ -32,17 +33,17 @@ async def read_shelf(
     """All volumes, or with `q` the procedures that fit."""
     if o is not None:
         return await _scanned(act, o, "ebook", q=q, t=t)
-    found = await search(act, q) if q else None
+    found = await search(act, q) if q and q.strip() else None
     # What was found names its fields; the shelf itself stands only where nothing was.
     volumes = await fields(act) if found else ()
-    shelves = [] if found else by_group(await shelf(act))
+    shelves = [] if found else by_group(await open_shelf(act))
     return await show(act, "shelf", t, volumes=volumes, shelves=shelves, query=q or "", found=found)
 
 
 @reading("/ebook/volumes.json")
 async def list_volumes(act: NamedDependency[Act]) -> list[Volume]:
     """The covers, for the TV."""
-    return await shelf(act)
+    return await open_shelf(act)
 
 
 @reading("/fees")
@@ -85,7 +86,12 @@ async def read_procedure(
     f: FromQuery[str | None] = None,
 ) -> Template | Redirect:
     """`f` names the volume the reader came from, for the way to the next page."""
-    found = await page(act, code)
+    try:
+        found = await page(act, code)
+    except NotFound as no:
+        if not wants_page(request):
+            raise
+        return await _without_page(act, code, t, str(no))
     if o is not None:
         return await _scanned(act, o, f"p/{code}", f=f, t=t)
     await keep_reading(act, t, "ebook.read", f"p/{code}")
@@ -127,6 +133,14 @@ async def procedure_code(
     o: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     return _code(request, act, f"p/{(await page(act, code)).code}", o)
+
+
+async def _without_page(act: Act, code: str, token: str | None, detail: str) -> Template:
+    """For a reader whom an old code has led here: what became of the procedure, and the way on."""
+    gone = await closed(act, code)
+    answer = await show(act, "closed", token, gone=gone, code=code, detail=detail)
+    answer.status_code = 410 if gone and gone.repealed_from else 404
+    return answer
 
 
 async def _scanned(act: Act, origin: str, page: str, **asked: str | None) -> Redirect:

@@ -33,6 +33,11 @@ def local_code(number: int) -> str:
     return f"0.{number:06d}"
 
 
+def is_local(code: str) -> bool:
+    """Whether the ward gave this code itself."""
+    return code.startswith("0.")
+
+
 def ink_on(colour: str) -> str:
     """Black or white, whichever can be read on a cover of this colour: 4.5 to 1 or better by WCAG."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))

@@ -58,6 +58,13 @@
     if (matchMedia("(min-width: 40rem)").matches) document.querySelector(".contents").open = true;
   }
 
+  /* Only a script can print: without one there is no button. */
+  function offerPrint() {
+    var line = document.querySelector(".print");
+    line.hidden = false;
+    line.querySelector("button").addEventListener("click", function () { print(); });
+  }
+
   /* A page that comes back out of memory still stands as it was left. */
   addEventListener("pageshow", function (event) { if (event.persisted) begin(); });
   addEventListener("keydown", onKey);
@@ -65,4 +72,5 @@
   addEventListener("touchend", onLift, { passive: true });
   begin();
   openContents();
+  offerPrint();
 })();

@@ -4,10 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from app.act import Act
+from app.ebook.binding import put_in
 from app.ebook.boards.press import pressed
 from app.ebook.boards.sheets import Order
 from app.ebook.fields import field_named
-from app.ebook.models import Field, Procedure, Version
+from app.ebook.models import Procedure, Version
+from app.ebook.shelving import Look, add_field
 from app.ebook.starter import FIELDS
 from app.errors import NotFound
 from tests.ebook.pdf import Pdf
@@ -74,14 +76,27 @@ async def test_all_fields_stand_on_one_sheet(act: Act, size: str) -> None:
 
 
 async def test_more_fields_go_on_with_the_head_repeated(act: Act) -> None:
-    act.session.add_all(Field(slug=f"them-{n}", name=f"Lĩnh vực thêm {n}", position=90 + n) for n in range(5))
-    await act.session.flush()
+    for n in range(5):
+        await add_field(act, f"them-{n}", Look(f"Lĩnh vực thêm {n}", "#8b1a1a"))
+        await put_in(act, f"them-{n}", KHAI_SINH)
 
     sheet = Pdf(pressed(await order(act).shelf()))
 
     assert len(sheet) == 2
     assert len({code.text for code in sheet.codes}) == 15
     assert all("PHƯỜNG BẮC CAM RANH" in words for words in sheet.words)
+
+
+async def test_a_field_with_nothing_in_it_stands_on_no_board(act: Act) -> None:
+    await add_field(act, "trong", Look("Lĩnh vực trống", "#8b1a1a"))
+
+    assert "Lĩnh vực trống" not in Pdf(pressed(await order(act).shelf())).words[0]
+
+
+async def test_a_board_of_no_place_has_no_tag_at_its_foot(act: Act) -> None:
+    for tag, told in (("poster", False), ("poster-17", True)):
+        board = Pdf(pressed(await order(act, origin=tag).field("y-te")))
+        assert ("poster" in board.words[0], board.codes[0].text.endswith(f"?o={tag}")) == (told, True)
 
 
 async def test_names_are_text_whatever_they_look_like(act: Act) -> None:

@@ -101,7 +101,7 @@ async def test_endless_texts_are_shortened_to_one_page(act: Act) -> None:
 async def test_what_is_missing_says_why(act: Act) -> None:
     [words] = Pdf(pressed(await order(act).leaflet("1.012568"))).words
 
-    assert "chưa có phần thành phần hồ sơ" in words
+    assert "Chưa có thông tin. Xin hỏi quầy hướng dẫn." in words
 
 
 async def test_the_fee_table_holds_every_fee_with_its_head_on_every_page(act: Act) -> None:

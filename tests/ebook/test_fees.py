@@ -53,7 +53,8 @@ async def test_every_procedure_stands_in_the_table_with_its_kind_and_sum(client:
     assert found[WILL] == "Chứng thực di chúc Phí 50.000 đồng/di chúc."
     assert "Lệ phí Miễn lệ phí đăng ký kết hôn." in found[FREE]
     assert "Phí 8.000 đồng Phí cấp bản sao" in found[FREE]
-    assert "Chưa có thông tin." in found[UNTOLD]
+    assert found[UNTOLD].endswith("cơ sở dịch vụ ăn uống – Chưa có")
+    assert page.text.count("Chưa có thông tin. Xin hỏi quầy hướng dẫn.") == 1
     assert "Cách nộp</th>" not in page.text
 
 

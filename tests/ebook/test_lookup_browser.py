@@ -75,6 +75,16 @@ async def test_filing_online_goes_to_the_readers_own_phone(kiosk: Page, live: Li
     assert kiosk.url == f"{live.url}/{CENTRE}/p/{FIRST}"
 
 
+async def test_there_is_no_printing_here_and_an_old_code_leads_on(kiosk: Page, live: Live) -> None:
+    await read(kiosk, live, f"p/{FIRST}")
+    await expect(kiosk.locator(".print")).to_be_hidden()
+    await read(kiosk, live, "p/9.999999")
+
+    assert await flaws(kiosk) == ""
+    await kiosk.tap("text=‹ Tất cả lĩnh vực")
+    await kiosk.wait_for_url("**/ebook")
+
+
 async def test_no_link_leads_out_of_the_book(kiosk: Page, live: Live) -> None:
     await read(kiosk, live, f"p/{FIRST}")
     await kiosk.locator(".colophon a").last.tap()

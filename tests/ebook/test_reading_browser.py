@@ -57,6 +57,14 @@ async def test_axe_finds_nothing_wrong(phone: Page, home: str, path: str, size: 
     assert await flaws(phone) == ""
 
 
+async def test_a_button_prints_the_page(phone: Page, home: str) -> None:
+    await phone.add_init_script("window.print = () => { document.title = 'in'; }")
+    await phone.goto(f"{home}/p/{FIRST}")
+    await phone.tap("text=In trang này")
+
+    await expect(phone).to_have_title("in")
+
+
 async def test_arrow_keys_turn_the_page(phone: Page, home: str) -> None:
     await phone.goto(f"{home}/p/{FIRST}?f=ho-tich")
     await phone.keyboard.press("ArrowRight")

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from app.act import Act
 from app.ebook.boards.rules import FeeLine, costs, fee_lines, shortened, unknown
 from app.ebook.content import Channel, Fee
-from app.ebook.fields import SHELF_ORDER, field_named
+from app.ebook.fields import SHELF_ORDER, field_named, filed_online
 from app.ebook.models import Field, FieldGroup, FieldProcedure, Procedure, Version
 from app.ebook.versions import in_force
 from app.errors import Malformed
@@ -20,7 +20,7 @@ ELSEWHERE = "Chưa xếp lĩnh vực"
 
 
 class FeesOfProcedure(msgspec.Struct):
-    """`unknown` stands in place of `lines` where there are none."""
+    """`unknown` stands in place of `lines` where there are none; "" where nothing is known at all."""
 
     code: str
     name: str
@@ -94,8 +94,8 @@ def _filed(channel: Channel) -> ColumnElement[bool]:
         for way in ("direct", "post")
     }
     if channel == "online":
-        return Version.online.is_(True)
-    return told["post"] if channel == "post" else or_(told["direct"], ~(told["post"] | Version.online))
+        return filed_online()
+    return told["post"] if channel == "post" else or_(told["direct"], ~(told["post"] | filed_online()))
 
 
 def _fees_of(row: Sequence[Any], channel: Channel | None) -> FeesOfProcedure:

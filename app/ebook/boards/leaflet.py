@@ -2,7 +2,7 @@
 
 import msgspec
 
-from app.ebook.boards.rules import UNKNOWN, a_few, copies, fee_words, filing, optional, shortened
+from app.ebook.boards.rules import a_few, copies, fee_words, filing, optional, shortened
 from app.ebook.limits import BELOW, in_brief
 from app.ebook.procedures import Page
 
@@ -26,7 +26,7 @@ class PaperLine(msgspec.Struct):
 def facts(page: Page, address: str) -> list[Fact]:
     """Fee, time, and where and how to file; each short enough for one page."""
     parts = page.parts
-    fees = [fee_words(fee) for fee in parts.fees or []] or [page.missing.get("fees", UNKNOWN)]
+    fees = [fee_words(fee) for fee in parts.fees or []] or [page.lacks.why["fees"]]
     channels = [method.channel for method in parts.methods or []]
     found = [
         Fact("Phí, lệ phí", a_few(fees, 3, 180, "khoản khác, xem trong sách điện tử")),
@@ -42,7 +42,7 @@ def _time(page: Page) -> list[str]:
     """The limit in its own words, and above them in brief where they name several."""
     limit = page.parts.time
     if limit is None:
-        return [page.missing.get("time", UNKNOWN)]
+        return [page.lacks.why["time"]]
     brief = in_brief(limit)
     plain = limit.amount or brief in (BELOW, limit.text.strip(" ."))
     return [limit.text] if plain else [f"{brief}.", limit.text]

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from app.ebook.content import CHANNEL_NAMES, Fee, Paper
+from app.ebook.lacks import ASK, for_readers
 from app.ebook.rules import folded
 
 # Width of the sheet in millimetres.
@@ -17,7 +18,6 @@ ON_BOARD, ON_SHELF, ON_LEAFLET, ON_FEES = 124.0, 41.0, 40.0, 22.0
 REACH = 10
 QUIET_ZONE = 4
 FILED = {"direct": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính"}
-UNKNOWN = "Chưa có thông tin. Vui lòng hỏi quầy hướng dẫn."
 UNPRICED = "Nguồn chưa ghi rõ mức thu; xin hỏi cán bộ để biết chắc."
 KINDS = {"fee": "Phí", "charge": "Lệ phí"}
 # Fees of one procedure that a table shows, and the letters of each.
@@ -118,12 +118,12 @@ def _told(fee: Fee) -> str:
 
 
 def unknown(why: str | None, *, told: bool = False) -> str:
-    """What stands where no fees do; `told`: fees are known of other ways to file."""
+    """What stands where no fees do, "" where nothing is known; `told`: fees are known of other ways."""
     if told:
         return "Nguồn chưa nói mức thu của cách nộp này. Vui lòng hỏi quầy hướng dẫn."
-    reason = shortened(why or "", LONGEST_FEE)
-    if not reason:
-        return UNKNOWN
+    reason = shortened(for_readers(why), LONGEST_FEE)
+    if reason == ASK:
+        return ""
     return reason if NOTHING_DUE.search(folded(reason)) else f"Chưa có thông tin. {reason}"
 
 

@@ -14,9 +14,10 @@ from app.centres.points import points
 from app.ebook.boards import rules
 from app.ebook.boards.fees import FeesOfField, fees_by_field, only_costly, told_apart
 from app.ebook.boards.leaflet import Fact, PaperLine, facts, papers
+from app.ebook.boards.places import LOOSE
 from app.ebook.boards.press import Plate
 from app.ebook.content import CHANNEL_NAMES, Channel
-from app.ebook.fields import field_named, shelf
+from app.ebook.fields import field_named, open_shelf
 from app.ebook.procedures import page
 
 
@@ -29,7 +30,10 @@ class Code(msgspec.Struct):
 
 
 class Sheet(msgspec.Struct, kw_only=True):
-    """What every board carries. `size`: a4 or a3; `scale`: beside A4; `distance`: how far off to stand."""
+    """What every board carries. `size`: a4 or a3; `scale`: beside A4; `distance`: how far off to stand.
+
+    `origin`: the tag of its place, "" where it belongs to none.
+    """
 
     size: str
     scale: float
@@ -104,12 +108,12 @@ class Order:
         return Plate("field", board, self.act.now)
 
     async def shelf(self) -> Plate:
-        """All fields, each with its code."""
+        """All fields with something in them, each with its code."""
         volumes = [
             Volume(
                 rules.shortened(v.name, 90), v.colour, v.procedures, self.code(f"s/{v.slug}", rules.ON_SHELF)
             )
-            for v in await shelf(self.act)
+            for v in await open_shelf(self.act)
         ]
         shared = await self._sheet("ebook", rules.ON_SHELF)
         return Plate("shelf", Shelf(**shared, volumes=volumes), self.act.now)
@@ -126,7 +130,7 @@ class Order:
             colour=home.colour if home else "#8b1a1a",
             facts=facts(found, await self._address()),
             papers=papers(found),
-            none=rules.shortened(found.missing.get("papers", rules.UNKNOWN), 260),
+            none=rules.shortened(found.lacks.why.get("papers", ""), 260),
             invitation=f"Quét để xem đầy đủ{' và nộp trực tuyến' if found.online else ''}",
             source=f"{found.source_date:%d/%m/%Y}" if found.source_date else "",
         )
@@ -152,7 +156,7 @@ class Order:
             "ward": card["ward"],
             "centre": card["name"],
             "edition": rules.edition(self.act.today),
-            "origin": self.origin,
+            "origin": "" if self.origin == LOOSE else self.origin,
             "code": self.code(path, symbol, asked),
             "distance": rules.distance(symbol * rules.scale(self.size)),
         }
