@@ -5,6 +5,7 @@
   if (!form) return;
   var tools = form.querySelector(".tools");
   var boxes = Array.from(form.querySelectorAll("input[type=checkbox]"));
+  var left = form.querySelector(".left");
   var papers = hash(boxes.map(name).join("\n"));
   var key = "moi-co:" + location.pathname.split("/")[1] + ":" + form.dataset.key + "@" + papers;
   var mine = stored();
@@ -51,6 +52,7 @@
       if (heading.tagName === "H3") heading.classList.toggle("done", done);
     });
     count();
+    countLeft();
   }
 
   function count() {
@@ -90,10 +92,19 @@
     tell(document.execCommand("copy") ? "Đã chép liên kết. Ông (bà) dán vào tin nhắn để gửi." : "");
   }
 
+  /* The list is above its buttons, and by now perhaps short: who asks for it is taken there. */
   function onlyMissing(button) {
     var on = form.classList.toggle("only-missing");
-    button.setAttribute("aria-pressed", String(on));
-    tell(on && !form.querySelector("li:not(.ticked)") ? "Không còn thiếu giấy tờ nào." : "");
+    button.textContent = on ? "Xem tất cả giấy tờ" : "Danh sách còn thiếu";
+    left.hidden = !on;
+    tell("");
+    (on ? left : button).scrollIntoView();
+    (on ? left : button).focus();
+  }
+
+  function countLeft() {
+    var open = form.querySelectorAll("li:not(.ticked)").length;
+    left.textContent = open ? "Còn thiếu " + open + " giấy tờ" : "Không còn thiếu giấy tờ nào.";
   }
 
   var acts = {

@@ -109,9 +109,16 @@ async def test_the_missing_list_hides_what_is_there(phone: Page, home: str) -> N
     await phone.goto(await shared(phone, f"{home}/p/{FIRST}", 1, 2, 3))
     await phone.tap("text=Danh sách còn thiếu")
 
+    await expect(phone.locator(".left")).to_have_text("Còn thiếu 5 giấy tờ")
+    await expect(phone.locator(".left")).to_be_focused()
+    await expect(phone.locator(".left")).to_be_in_viewport()
     await expect(phone.locator(".checklist li:visible")).to_have_count(5)
     await expect(phone.locator(".checklist h3:visible")).to_have_count(2)
     assert await flaws(phone) == ""
+
+    await phone.tap("text=Xem tất cả giấy tờ")
+    await expect(phone.locator(".checklist li:visible")).to_have_count(8)
+    await expect(phone.get_by_text("Danh sách còn thiếu")).to_be_in_viewport()
 
 
 async def test_a_browser_without_a_store_ticks_all_the_same(phone: Page, home: str) -> None:
