@@ -12,8 +12,14 @@ from app.admin.desk import Desk
 from app.admin.form import Flawed, Form
 from app.admin.volumes import field_shown, step_of
 from app.ebook.binding import move_in, put_in, take_out
+from app.ebook.editing.listing import Found, listed
 from app.ebook.importing.codes import CODE
+from app.ebook.importing.wording import short_name
+from app.ebook.rules import folded, words
 from app.web import verb
+
+# Of procedures that fit what was typed.
+SHOWN = 5
 
 
 @verb("/fields/{field:str}/procedures", *WRITERS)
@@ -37,11 +43,29 @@ async def unbound_procedure(
 
 
 async def _put_in(desk: Desk, form: Form, slug: str) -> Response[Any]:
-    code = form.text("code", 20)
-    if not CODE.fullmatch(code):
-        raise Flawed("code", "Mã thủ tục gồm bảy chữ số, ví dụ: 1.001193.")
+    code = await _meant(desk, form.text("code", 200))
     await put_in(desk.act, slug, code)
     return desk.go(f"fields/{slug}?done=added#p-{code}")
+
+
+async def _meant(desk: Desk, typed: str) -> str:
+    """The code of the one procedure that was typed, by its code, its name, or words of it."""
+    if CODE.fullmatch(typed):
+        return typed
+    found = await listed(desk.act, typed, "", "", 1)
+    if not found.count or not words(typed):
+        raise Flawed("code", f"Không có thủ tục nào tên “{typed}”. Hãy gõ mã, ví dụ 1.001193, hoặc tên khác.")
+    named = {folded(typed), folded(short_name(typed))}
+    same = [line.code for line in found.lines if found.count == 1 or folded(line.name) in named]
+    if len(same) != 1:
+        raise Flawed("code", _several(found, typed))
+    return same[0]
+
+
+def _several(found: Found, typed: str) -> str:
+    some = "; ".join(f"{line.code} {line.name}" for line in found.lines[:SHOWN])
+    more = "; …" if found.count > SHOWN else "."
+    return f"Có {found.count} thủ tục khớp với “{typed}”. Hãy gõ mã của một thủ tục: {some}{more}"
 
 
 async def _move(desk: Desk, _: Form, slug: str, code: str, step: int) -> Response[Any]:

@@ -133,8 +133,10 @@ async def test_procedures_of_a_volume_are_put_in_order(office: Office, slug: str
 @pytest.mark.parametrize(
     ("code", "status", "told"),
     [
-        ("", 422, "Hãy điền ô Mã thủ tục"),
-        ("không", 422, "Mã thủ tục gồm bảy chữ số, ví dụ: 1.001193."),
+        ("", 422, "Hãy điền ô Mã hoặc tên thủ tục"),
+        ("mua voi", 422, "Không có thủ tục nào tên “mua voi”. Hãy gõ mã, ví dụ 1.001193, hoặc tên khác."),
+        ("…", 422, "Không có thủ tục nào tên “…”."),
+        ("ket hon", 422, "thủ tục khớp với “ket hon”. Hãy gõ mã của một thủ tục: "),
         ("9.999999", 409, "Trong sách không có thủ tục mã 9.999999."),
         (KHAI_SINH, 409, f"Thủ tục {KHAI_SINH} đã có trong lĩnh vực này."),
     ],
@@ -144,6 +146,28 @@ async def test_what_cannot_be_put_in_is_told_why(office: Office, code: str, stat
 
     assert (answer.status_code, told in sentence(answer)) == (status, True)
     assert 'value="Hộ tịch"' in answer.text
+
+
+@pytest.mark.parametrize("typed", ["dang ky ket hon", "Thủ tục đăng ký kết hôn", "ĐĂNG KÝ KHAI SINH"])
+async def test_a_procedure_is_put_in_by_its_name(office: Office, slug: str, typed: str) -> None:
+    answer = await office.post(f"fields/{slug}/procedures", code=typed)
+
+    code = KHAI_SINH if "SINH" in typed else KET_HON
+    assert went(answer) == f"fields/{slug}?done=added#p-{code}"
+
+
+async def test_of_many_that_fit_five_are_named(office: Office, slug: str) -> None:
+    told = sentence(await office.post(f"fields/{slug}/procedures", code="đăng ký"))
+
+    assert len(re.findall(r"\d\.\d{6} ", told)) == 5
+    assert told.endswith("; …")
+
+
+async def test_a_colour_is_shown_and_named_for_those_who_listen(office: Office) -> None:
+    page = (await office.get("fields")).text
+
+    swatch = r'<span class="swatch" style="background:(#[0-9a-f]{6})"><span class="unseen">\1</span></span>'
+    assert len(re.findall(swatch, page)) == len(await order(office))
 
 
 async def test_a_procedure_leaves_a_volume_but_not_its_last(office: Office, slug: str) -> None:

@@ -147,10 +147,10 @@ async def the_fields(walk: Walk) -> None:
     await walk.page.get_by_label("Nhóm").select_option("Tư pháp - Hộ tịch")
     await walk.press("Lưu")
     await walk.page.get_by_role("link", name="Sửa Lao động, việc làm").click()
-    await walk.fill(**{"Mã thủ tục": "1193"})
+    await walk.fill(**{"Mã hoặc tên thủ tục": "khai sinh"})
     await walk.press("Thêm thủ tục")
-    await walk.refused("Mã thủ tục gồm bảy chữ số", "Mã thủ tục")
-    await walk.fill(**{"Mã thủ tục": "1.001193"})
+    await walk.refused("Hãy gõ mã của một thủ tục", "Mã hoặc tên thủ tục")
+    await walk.fill(**{"Mã hoặc tên thủ tục": "đăng ký khai sinh"})
     await walk.press("Thêm thủ tục")
     await walk.done("Đã thêm.")
 
