@@ -41,7 +41,10 @@ async def test_a_new_field_stands_where_it_was_put(office: Office) -> None:
 
     assert went(answer) == "fields?done=added"
     slugs = await order(office)
-    assert slugs.index(f"viec-lam-{name[-6:]}") + 1 == slugs.index("dat-dai")
+    slug = f"viec-lam-{name[-6:]}"
+    assert slugs.index(slug) + 1 == slugs.index("dat-dai")
+    assert name not in (await office.client.get(f"/{CENTRE}/ebook")).text
+    await office.post(f"fields/{slug}/procedures", code=KHAI_SINH)
     assert name in (await office.client.get(f"/{CENTRE}/ebook")).text
 
 
@@ -189,6 +192,7 @@ async def test_groups_are_headings_of_the_shelf(office: Office, slug: str) -> No
     group = await group_named(office, name)
 
     await office.post(f"fields/{slug}", name=slug, colour="#12693c", letter="", group=group)
+    await office.post(f"fields/{slug}/procedures", code=KHAI_SINH)
 
     page = (await office.client.get(f"/{CENTRE}/ebook")).text
     assert page.index(html.escape(name)) < page.index(f"/s/{slug}") < page.index("Lĩnh vực khác")

@@ -45,7 +45,7 @@ class Desk:
     def changed(self, **fields: object) -> None:
         """The portal has new words for the one procedure."""
         known = {"id": self.formality, "code": CODE, "name": "Thủ tục đăng ký khai sinh", "updatedAt": LATER}
-        told = {"resultsDetails": [{"name": "Giấy khai sinh <b>mới</b>"}], **fields}
+        told = {"resultsDetails": [{"name": "Giấy khai sinh <script>mới</script>"}], **fields}
         self.far.tell(self.formality, procedure(**known, **told))
 
 
@@ -86,7 +86,7 @@ async def test_the_button_compares_the_book_in_the_background(desk: Desk) -> Non
     page = (await desk.office.get("source")).text
     assert "Lần đối chiếu gần nhất" in page
     assert "Đã đổi ở nguồn (1)" in page
-    assert "<ins>Giấy khai sinh &lt;b&gt;mới&lt;/b&gt;</ins>" in page
+    assert "<ins>Giấy khai sinh &lt;script&gt;mới&lt;/script&gt;</ins>" in page
     assert "Cổng đang gặp lỗi (mã 502)." in page
 
 
@@ -115,7 +115,7 @@ async def test_what_has_changed_becomes_a_draft(desk: Desk, an_bien: House) -> N
     async with an_bien.act(CENTRE) as act:
         draft = await open_version(act, (await procedure_coded(act, CODE)).id)
     assert draft is not None
-    assert draft.results == ["Giấy khai sinh <b>mới</b>"]
+    assert draft.results == ["Giấy khai sinh <script>mới</script>"]
     page = (await desk.office.get("source")).text
     assert "đang có bản sửa" in page
     assert "Đưa vào bản sửa</button>" not in page

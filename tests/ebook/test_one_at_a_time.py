@@ -18,7 +18,7 @@ from app.errors import Refused
 from app.house import House, add_centre
 from tests.ebook.library import content, shelve
 
-WARD = "an-duong"
+WARD = "thuy-nguyen"
 CODES = [f"7.{number:06d}" for number in range(6)]
 OWN, OFFICE = [{"text": "Lệ phí: 5.000 đồng"}], ["Sở Tư pháp"]
 DAY = timedelta(days=1)
@@ -29,7 +29,7 @@ Do = Callable[[Act], Awaitable[object]]
 @pytest.fixture(scope="module")
 async def ward(house: House) -> House:
     """A ward with a procedure for each test."""
-    await add_centre(house, Centre(slug=WARD, name="Trung tâm Phục vụ hành chính công", ward="Xã An Dương"))
+    await add_centre(house, Centre(slug=WARD, name="Trung tâm Phục vụ hành chính công", ward="Xã Thủy Nguyên"))
     book = [
         content(code, f"Việc {code}", Parts(steps=["Nộp"], fees=[Fee("Theo quy định")])) for code in CODES
     ]
