@@ -29,7 +29,7 @@ Do = Callable[[Act], Awaitable[object]]
 @pytest.fixture(scope="module")
 async def ward(house: House) -> House:
     """A ward with a procedure for each test."""
-    await add_centre(house, Centre(slug=WARD, name="Trung tâm Phục vụ hành chính công", ward="Xã Thủy Nguyên"))
+    await add_centre(house, Centre(slug=WARD, name="Trung tâm", ward="Xã Thủy Nguyên"))
     book = [
         content(code, f"Việc {code}", Parts(steps=["Nộp"], fees=[Fee("Theo quy định")])) for code in CODES
     ]
