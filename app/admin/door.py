@@ -89,7 +89,7 @@ def _after_log_in(slug: str, role: str, wanted: str) -> str:
     if not (own := pages_of(role)):
         return f"/{slug}/console"
     root = f"/{slug}/admin"
-    asked = re.fullmatch(f"{re.escape(root)}(/[a-z0-9/-]*)?", wanted)
+    asked = re.fullmatch(f"{re.escape(root)}(?:/(?:[a-z0-9-]+|[0-9][.][0-9]{{6}}))*/?", wanted)
     return wanted if asked else f"{root}/{own[0][0]}".rstrip("/")
 
 

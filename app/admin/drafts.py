@@ -12,9 +12,9 @@ from app.admin.desk import Desk
 from app.admin.form import Form
 from app.admin.procedure import first_day
 from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
-from app.admin.said import in_lines, lines_of
+from app.admin.said import differing, lines_of
 from app.ebook.content import PART_NAMES, SAID_NAMES
-from app.ebook.editing.carrying import rebase
+from app.ebook.editing.carrying import base_of, rebase
 from app.ebook.editing.drafts import drop_draft, ground_of, open_version, procedure_coded, set_day
 from app.ebook.editing.publishing import approve, hand_in, send_back, stamp, take_back
 from app.ebook.editing.review import changes
@@ -105,7 +105,7 @@ async def _draft(desk: Desk, form: Form, code: str) -> Template:
         draft=draft,
         lines=lines,
         names=SAID_NAMES,
-        changes=in_lines(await changes(act, draft.id)),
+        changes=differing(await base_of(act, draft), draft, await changes(act, draft.id)),
         lacking=open_parts(lines, ()),
         stale=(ground and ground.id) != draft.base_id,
         seen=stamp(draft),

@@ -13,8 +13,9 @@ from litestar.response import Template
 from app.admin.desk import Desk
 from app.admin.form import Form
 from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
-from app.admin.said import in_lines, lines_of
+from app.admin.said import differing, lines_of
 from app.ebook.content import SAID_NAMES
+from app.ebook.editing.carrying import base_of
 from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded, published_on, set_day
 from app.ebook.editing.publishing import hand_in, restore, withdraw
 from app.ebook.editing.review import changes, history, version_with
@@ -57,7 +58,9 @@ async def version_page(
 ) -> Template:
     found = await version_with(desk.act, (await procedure_coded(desk.act, code)).id, version_id)
     made = await changes(desk.act, found.id)
-    shown = {"lines": lines_of(found), "names": SAID_NAMES, "changes": in_lines(made)}
+    # What came in by a file has no reasons, and is shown whole.
+    changed = differing(await base_of(desk.act, found), found, made) if made else []
+    shown = {"lines": lines_of(found), "names": SAID_NAMES, "changes": changed}
     return await desk.show("version", code=code, version=found, **shown)
 
 

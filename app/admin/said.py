@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.ebook.content import CHANGED_NAMES, SAID
+from app.ebook.content import CHANGED, CHANGED_NAMES, SAID
 from app.ebook.editing.review import Change
 from app.ebook.editing.sides import marked, words_of
 from app.ebook.editing.writing import told_in
@@ -15,22 +15,20 @@ def lines_of(version: Version) -> dict[str, str]:
     return {name: words_of(name, told_in(version, name)) for name in SAID}
 
 
-def in_lines(made: Sequence[Change]) -> list[dict[str, Any]]:
-    """What was changed, once for each name: both sides in lines, those that differ marked, and every reason.
+def differing(base: Version | None, version: Version, made: Sequence[Change]) -> list[dict[str, Any]]:
+    """What a version says otherwise than its base, both sides in lines, with the reasons that were given."""
+    pairs = {name: (_said(base, name), _said(version, name)) for name in CHANGED}
+    return [
+        {
+            "name": CHANGED_NAMES[name],
+            "before": marked(name, before, after),
+            "after": marked(name, after, before),
+            "reasons": [(change.why, change.by, change.at) for change in made if change.part == name],
+        }
+        for name, (before, after) in pairs.items()
+        if before != after
+    ]
 
-    `made` comes newest first; what was changed back is no change.
-    """
-    steps: dict[str, list[Change]] = {}
-    for change in made:
-        steps.setdefault(change.part, []).append(change)
-    return [_folded(part, some) for part, some in steps.items() if some[-1].before != some[0].after]
 
-
-def _folded(part: str, some: list[Change]) -> dict[str, Any]:
-    before, after = some[-1].before, some[0].after
-    return {
-        "name": CHANGED_NAMES[part],
-        "before": marked(part, before, after),
-        "after": marked(part, after, before),
-        "reasons": [(change.why, change.by, change.at) for change in some],
-    }
+def _said(version: Version | None, name: str) -> Any:
+    return None if version is None else told_in(version, name)

@@ -28,7 +28,12 @@ ROLES = {
     "reader": "Người xem số liệu",
     "admin": "Quản trị",
 }
-CHANGES = {"new": "mới", "changed": "sửa đổi", "repealed": "bãi bỏ"}
+CHANGES = {
+    "new": "mới",
+    "changed": "sửa đổi",
+    "withdrawn": "đã hủy trước ngày áp dụng",
+    "repealed": "bãi bỏ",
+}
 KINDS = {
     "kiosk": "Máy lấy số",
     "tv": "Màn hình tivi",

@@ -1,5 +1,8 @@
 """Words of every day and the official ones they stand for, so that a search finds what people mean."""
 
+import re
+import unicodedata
+
 import msgspec
 
 from app.ebook.rules import folded
@@ -42,12 +45,20 @@ EVERYDAY: dict[str, tuple[str, ...]] = {
     "bhyt": ("bảo hiểm y tế", "bhyt"),
     "bhxh": ("bảo hiểm xã hội", "bhxh"),
 }
-# What need not be in a name at all.
+# What need not be in a name at all, also where it is written without marks.
 NEEDLESS = (
-    *("thủ tục", "giấy tờ", "giấy", "tờ", "làm", "xin", "online", "trực tuyến", "qua mạng", "cho", "con"),
-    *("người", "tôi", "mình", "của", "cần", "muốn", "phải", "được", "bị", "là", "gì", "và", "về", "có"),
-    *("không", "ở", "đâu", "như", "thế nào", "sao", "vậy"),
+    *("thủ tục", "giấy tờ", "giấy", "làm giấy", "làm giấy tờ", "làm thủ tục", "xin làm", "cho con", "xin"),
+    *("online", "trực tuyến", "qua mạng", "người", "tôi", "mình", "phải", "gì", "và", "không", "như"),
+    *("thế nào", "như thế nào", "ở đâu"),
 )
+# The same, but without its marks each may be another word: "to" is tờ and tố, "ve" is về and vệ.
+MARKED = frozenset(
+    (
+        *("tờ", "làm", "cho", "con", "của", "cần", "muốn", "được", "bị", "là", "về", "có", "ở", "đâu"),
+        *("vậy"),
+    )
+)
+TYPED = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 WAYS: dict[str, list[list[str]]] = {folded(said): [] for said in NEEDLESS} | {
     folded(said): [[folded(phrase) for phrase in way.split(",")] for way in ways]
     for said, ways in EVERYDAY.items()
@@ -65,7 +76,7 @@ class Asked(msgspec.Struct):
 
 def asked(query: str) -> Asked:
     """The first eight things that a query names, each once; about half of them will do where none has all."""
-    plain = folded(query[:200]).split()
+    plain = _words(query)
     meant: list[list[list[str]]] = []
     at = 0
     while at < len(plain):
@@ -73,15 +84,22 @@ def asked(query: str) -> Asked:
         at += length
         if ways and ways not in meant:
             meant.append(ways)
-    # Words like "cho" alone may still be names: "chợ".
-    bare = [[[word]] for word in dict.fromkeys(plain)][:MOST]
+    # A word that need not match may still be a name: "chợ".
+    bare = [[[word]] for word in dict.fromkeys(word for word, _ in plain)][:MOST]
     return Asked(meant[:MOST], (len(meant[:MOST]) + 1) // 2) if meant else Asked(bare, len(bare))
 
 
-def _said_at(plain: list[str], at: int) -> tuple[int, list[list[str]]]:
+def _words(query: str) -> list[tuple[str, bool]]:
+    """Each word without its marks, and whether as it was typed it need not match."""
+    typed = TYPED.findall(unicodedata.normalize("NFC", query[:200]).lower())
+    return [(word, one in MARKED) for one in typed for word in folded(one).split()]
+
+
+def _said_at(plain: list[tuple[str, bool]], at: int) -> tuple[int, list[list[str]]]:
     """The longest words of every day that stand here, else the word as it is."""
-    for length in range(LONGEST, 0, -1):
-        said = " ".join(plain[at : at + length])
-        if len(plain) - at >= length and said in WAYS:
+    for length in range(min(LONGEST, len(plain) - at), 0, -1):
+        said = " ".join(word for word, _ in plain[at : at + length])
+        if said in WAYS:
             return length, WAYS[said]
-    return 1, [[plain[at]]]
+    word, needless = plain[at]
+    return 1, [] if needless else [[word]]

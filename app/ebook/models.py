@@ -12,7 +12,7 @@ from sqlalchemy.types import Text
 from app.db import Base, OfCentre, belongs, slug_shape
 from app.ebook.content import CHANGED, PARTS
 
-STATES = ("draft", "review", "published", "replaced")
+STATES = ("draft", "review", "published", "replaced", "withdrawn")
 BOARDS = ("field", "shelf", "leaflet", "fees")
 OUTCOMES = ("same", "changed", "gone", "unread")
 
@@ -92,9 +92,9 @@ class Version(OfCentre, Base):
     """What a procedure asks from a day on. In force is the newest published one that has begun.
 
     One draft at a time is written, handed in for review, and published. `replaced` was published, too, until
-    another one was for the same day. `national`: what the source says, by name, wherever the ward says
-    something else. `base_id`: the version that a draft was begun from. A draft that `repeals` ends the
-    procedure on its day. `sent_back`: why the reviewer wants more work on it.
+    another one was for the same day; `withdrawn` was to begin, and did not. `national`: what the source says,
+    by name, wherever the ward says something else. `base_id`: the version that a draft was begun from. A
+    draft that `repeals` ends the procedure on its day. `sent_back`: why the reviewer wants more work on it.
     """
 
     __tablename__ = "procedure_version"

@@ -11,12 +11,19 @@ depends_on = None
 
 HERE = "nullif(current_setting('moi.centre', true), '')::uuid"
 PART = "ck_revision_part"
+STATE = "ck_procedure_version_state"
 BASE = "fk_procedure_version_centre_id_base_id"
 REPEALS = "ck_procedure_version_repeals"
 PARTS = "'steps', 'methods', 'papers', 'time', 'subjects', 'agency', 'fees', 'forms'"
 
 
 def upgrade() -> None:
+    op.drop_constraint(op.f(STATE), "procedure_version")
+    op.create_check_constraint(
+        op.f(STATE),
+        "procedure_version",
+        "state IN ('draft', 'review', 'published', 'replaced', 'withdrawn')",
+    )
     op.add_column(
         "procedure_version",
         sa.Column("national", postgresql.JSONB(), server_default=sa.text("'{}'"), nullable=False),
@@ -89,6 +96,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("UPDATE procedure_version SET state = 'replaced' WHERE state = 'withdrawn'")
+    op.drop_constraint(op.f(STATE), "procedure_version")
+    states = "state IN ('draft', 'review', 'published', 'replaced')"
+    op.create_check_constraint(op.f(STATE), "procedure_version", states)
     op.drop_table("source_check")
     op.drop_index(op.f("ix_procedure_version_centre_id_procedure_id"), table_name="procedure_version")
     op.drop_index(op.f("ix_scan_centre_id_origin_day"), table_name="scan")

@@ -24,6 +24,8 @@ async def test_a_stranger_is_led_to_the_form_and_back(client: httpx.AsyncClient,
     assert (led.status_code, led.headers["location"]) == (303, f"{ROOT}/login?next={ROOT}/services")
     back = await log_in(client, name, PASSWORD, next=f"{ROOT}/services")
     assert went(back) == "services"
+    back = await log_in(client, name, PASSWORD, next=f"{ROOT}/procedures/1.001193/draft")
+    assert went(back) == "procedures/1.001193/draft"
 
 
 async def test_a_program_is_told_401(client: httpx.AsyncClient, an_bien: House) -> None:

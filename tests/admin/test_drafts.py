@@ -7,6 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from app.act import Act
+from app.ebook.editing.carrying import present_of
+from app.ebook.editing.drafts import procedure_coded, published_on
+from app.ebook.importing.imports import import_procedures
+from app.ebook.importing.rows import Row, Told
+from app.ebook.importing.wording import fee_of
+from app.ebook.models import Version
 from tests.admin.keeper import CODE, OTHER, WHY, begin, review, seen, text, write
 from tests.admin.office import CENTRE, Office, sentence, went
 
@@ -156,3 +163,24 @@ async def test_what_was_typed_into_a_part_that_was_handed_in_is_not_lost(office:
     assert "Lệ phí: 7.000 đồng" in late.text
     assert went(await office.post(f"procedures/{OTHER}/take-back")).endswith("done=taken_back")
     assert went(await write(office, OTHER, "fees", text="Lệ phí: 7.000 đồng")).endswith("done=saved")
+
+
+async def test_after_a_newer_base_the_page_shows_what_will_be_overwritten(office: Office) -> None:
+    await begin(office, OTHER)
+    await write(office, OTHER, "fees", text="Lệ phí: 5.000 đồng")
+    async with office.house.act(CENTRE) as act:
+        content = present_of(await published(act), OTHER).content
+        content.parts.fees = [fee_of("Lệ phí: 99.000 đồng")]
+        await import_procedures(act, Told([Row(1, content)], []), dry_run=False)
+
+    assert went(await office.post(f"procedures/{OTHER}/rebase")).endswith("done=rebased")
+
+    changed = text(await office.get(f"procedures/{OTHER}/draft")).partition("Nội dung: chọn phần")[0]
+    assert "Lệ phí: 99.000 đồng" in changed
+    assert "Lệ phí: 5.000 đồng" in changed
+
+
+async def published(act: Act) -> Version:
+    found = await published_on(act, (await procedure_coded(act, OTHER)).id, act.today)
+    assert found
+    return found

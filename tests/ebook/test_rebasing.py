@@ -200,16 +200,3 @@ async def test_whoever_hands_in_is_named(mai: Act) -> None:
     await hand_in(await at_work(mai, "Lan"))
 
     assert [item.by for item in await pending(mai) if item.code == CODE] == ["Lan"]
-
-
-async def test_a_carried_version_shows_the_changes_of_both(mai: Act) -> None:
-    await drafts.begin_draft(mai, CODE, mai.today + DAY)
-    await writing.write(mai, CODE, "agency", OFFICE, "", WHY)
-    await hand_in(mai)
-    await approve(mai)
-
-    await publish(mai)
-    await mai.session.flush()
-
-    tomorrow = await on(mai, mai.today + DAY)
-    assert {change.part for change in await changes(mai, tomorrow.id)} == {"agency", "fees"}

@@ -59,6 +59,17 @@ async def test_hits_in_the_short_name_come_before_hits_in_the_official_one(act: 
     assert set(short) == {True, False}
 
 
+REAL = ("tố cáo", "vệ sinh", "đấu giá", "cửa hàng", "bản sao", "căn cước", "xăng dầu", "to cao", "can cuoc")
+
+
+@pytest.mark.parametrize("query", REAL)
+def test_a_real_word_is_never_taken_for_a_filler(query: str) -> None:
+    """Without its marks "tố" looks like "tờ", and "cửa" like "của"."""
+    phrases = [phrase for term in asked(query).terms for way in term for phrase in way]
+
+    assert set(folded(query).split()) <= set(" ".join(phrases).split())
+
+
 @given(st.text(max_size=500))
 def test_whatever_is_typed_is_a_handful_of_plain_phrases(query: str) -> None:
     wanted = asked(query)

@@ -1,11 +1,10 @@
 """What a draft has changed, laid on another version: on a newer base, or on those that begin later."""
 
-from uuid import UUID
-
 from sqlalchemy import inspect, select
 
 from app.act import Act
 from app.ebook.editing.drafts import COPIED, draft_of, ground_of
+from app.ebook.editing.writing import told_in
 from app.ebook.importing.known import Present, present
 from app.ebook.importing.laying import laid
 from app.ebook.models import Revision, Version
@@ -24,14 +23,14 @@ def present_of(version: Version, code: str) -> Present:
 async def rebase(act: Act, code: str) -> Version:
     """Begin the draft anew from what is published by now, and lay its changes on that."""
     draft = await draft_of(act, code)
-    ground, old = await ground_of(act, draft), await _base_of(act, draft)
-    if ground is None or ground.id == draft.base_id:
+    ground, old = await ground_of(act, draft), await base_of(act, draft)
+    if (ground and ground.id) == draft.base_id:
         raise Refused("Bản sửa này đã dựa trên bản mới nhất.")
-    was = present_of(old, code) if old else None
-    found = laid(present_of(ground, code), was, present_of(draft, code), firm=True)
-    own_decision = draft.decision if old is None or draft.decision != old.decision else ground.decision
-    _take(draft, found)
-    draft.base_id, draft.decision = ground.id, own_decision
+    if ground is not None:
+        was, decision = present_of(old, code) if old else None, draft.decision
+        _take(draft, laid(present_of(ground, code), was, present_of(draft, code), firm=True))
+        draft.decision = ground.decision if old and decision == old.decision else decision
+    draft.base_id = ground and ground.id
     record(act, "procedure.rebased", draft.procedure_id, version=str(draft.id))
     return draft
 
@@ -56,23 +55,23 @@ async def _later(act: Act, version: Version) -> list[Version]:
 
 
 async def _put_in_place(act: Act, old: Version, found: Present, cause: Version) -> None:
-    """The version for that day is replaced, and the new one shows the changes of both."""
+    """The version for that day is replaced; the new one tells why, where it says something else."""
     new = version_of(old.procedure_id, found.content, old.valid_from)
-    new.national, new.base_id, new.written_by = found.national, cause.base_id, cause.written_by
+    new.national, new.base_id, new.written_by = found.national, old.id, cause.written_by
     old.state = "replaced"
     await act.session.flush()
     mark_published(act, new)
     act.session.add(new)
     await act.session.flush()
-    for source in (old.id, cause.id):
-        await _copy_changes(act, source, new.id)
+    await _copy_changes(act, cause, old, new)
     record(act, "procedure.carried", new.procedure_id, version=str(new.id), replaced=str(old.id))
 
 
-async def _copy_changes(act: Act, source: UUID, target: UUID) -> None:
-    for one in await act.session.scalars(select(Revision).where(Revision.version_id == source)):
-        told = {"part": one.part, "before": one.before, "after": one.after, "why": one.why}
-        act.session.add(Revision(version_id=target, person_id=one.person_id, at=one.at, **told))
+async def _copy_changes(act: Act, cause: Version, old: Version, new: Version) -> None:
+    for one in await act.session.scalars(select(Revision).where(Revision.version_id == cause.id)):
+        if told_in(old, one.part) != told_in(new, one.part):
+            told = {"part": one.part, "before": one.before, "after": one.after, "why": one.why}
+            act.session.add(Revision(version_id=new.id, person_id=one.person_id, at=one.at, **told))
 
 
 def _take(draft: Version, found: Present) -> None:
@@ -82,6 +81,6 @@ def _take(draft: Version, found: Present) -> None:
     draft.national = found.national
 
 
-async def _base_of(act: Act, version: Version) -> Version | None:
+async def base_of(act: Act, version: Version) -> Version | None:
     """What it was begun from, which may be replaced by now."""
     return await act.session.scalar(select(Version).where(Version.id == version.base_id))

@@ -12,7 +12,7 @@ from app.ebook.editing.items import item_of, line_of
 from app.ebook.importing.checking import is_absurd_limit
 from app.ebook.importing.cleaning import clean_text, without_markup
 from app.ebook.importing.loose import without_bullet
-from app.ebook.importing.marks import without_marks
+from app.ebook.importing.marks import HEAD, without_marks
 from app.ebook.importing.wording import limit_of
 from app.errors import Malformed
 
@@ -22,6 +22,7 @@ MOST_ITEMS, MOST_IN_ITEM = 200, 2000
 # A minus before a fee is no bullet, and a way to file begins with its name.
 MARKED = ("steps", "papers", "subjects", "agency", "forms", "results", "legal")
 Items = list[tuple[str, Any]]
+Known = dict[tuple[str | None, str], list[Any]]
 # The heading, the item's own line, and those under it.
 Typed: TypeAlias = tuple[str | None, str, list[str]]
 
@@ -85,9 +86,11 @@ def _read_items(name: str, text: str, before: Any) -> list[Any]:
     typed = list(_under_headings(text, {case for case, _ in known}) if name == "papers" else _plainly(text))
     if len(typed) > max(MOST_ITEMS, len(before or [])):
         raise Malformed(f"Có {len(typed)} mục; nhiều nhất là {MOST_ITEMS} mục. Hãy gộp lại hoặc bỏ bớt.")
-    as_was = [known.get((case, f"\n{INDENT}".join([first, *more]))) for case, first, more in typed]
+    as_was = [_next_of(known, (case, f"\n{INDENT}".join([first, *more]))) for case, first, more in typed]
     new = [first for (_, first, _), item in zip(typed, as_was, strict=True) if item is None]
-    heads = iter(without_marks(new) if name in MARKED else new)
+    # Beside items that keep their numbers a new one keeps its own.
+    numbered = any(HEAD.match(line) for line, item in _items(name, before or []) if item is not None)
+    heads = iter(without_marks(new) if name in MARKED and not numbered else new)
     return [
         _made(name, number, next(heads), more, case) if item is None else item
         for number, ((case, _, more), item) in enumerate(zip(typed, as_was, strict=True), start=1)
@@ -118,15 +121,24 @@ def _under_headings(text: str, known: set[str | None]) -> Iterator[Typed]:
             yield case, first, more
 
 
-def _known(items: Items) -> dict[tuple[str | None, str], Any]:
-    known: dict[tuple[str | None, str], Any] = {}
+def _known(items: Items) -> Known:
+    """Each item under its heading and lines; of two with the same lines the first comes first."""
+    known: Known = {}
     case: str | None = None
     for line, item in items:
         if item is None:
             case = line.rstrip(" :") or None
         else:
-            known[case, line] = item
+            known.setdefault((case, line), []).append(item)
     return known
+
+
+def _next_of(known: Known, lines: tuple[str | None, str]) -> Any:
+    """The last of several with the same lines is there for as many more as are typed."""
+    found = known.get(lines)
+    if found is None:
+        return None
+    return found.pop(0) if len(found) > 1 else found[0]
 
 
 def _gathered(text: str) -> list[tuple[str, list[str]]]:

@@ -91,7 +91,8 @@ async def approve(act: Act, code: str, seen: str | None = None) -> Version:
 
 def _take_national(version: Version, ground: Version | None) -> None:
     """An import may have told meanwhile what the source says under own words that the draft did not touch."""
-    if ground is not None:
+    adopted = ground is not None and version.source_date != ground.source_date
+    if ground is not None and not adopted:
         same = {name for name in SAID if told_in(version, name) == told_in(ground, name)}
         mine = {name: told for name, told in version.national.items() if name not in same}
         version.national = mine | {name: told for name, told in ground.national.items() if name in same}
@@ -116,7 +117,7 @@ def _refuse_stale(version: Version, ground: Version | None) -> None:
     """What was published since the draft was begun would be undone."""
     if (ground and ground.id) != version.base_id:
         raise Refused(
-            "Đã có phiên bản khác công bố sau khi bắt đầu bản sửa này. "
+            "Đã có phiên bản khác công bố, hoặc bản nền đã hủy, sau khi bắt đầu bản sửa này. "
             "Hãy trả lại, lấy bản mới làm nền, xem lại rồi gửi duyệt lần nữa."
         )
 
@@ -130,7 +131,7 @@ async def withdraw(act: Act, code: str, version_id: UUID) -> None:
         raise NotFound("Không có phiên bản này.")
     if version.state != "published" or version.valid_from <= act.today:
         raise Refused("Phiên bản này đã áp dụng hoặc đã được thay, nên không hủy được. Hãy sửa thủ tục.")
-    version.state = "replaced"
+    version.state = "withdrawn"
     record(act, "procedure.withdrawn", procedure.id, version=str(version.id))
 
 

@@ -32,7 +32,7 @@ class Pending(msgspec.Struct):
 
 
 class Published(msgspec.Struct):
-    """An entry of the publish log. `kind`: "new", "changed" or "repealed"; `by` approved it."""
+    """An entry of the publish log. `kind`: "new", "changed", "withdrawn" or "repealed"; `by` approved it."""
 
     code: str
     name: str
@@ -131,7 +131,8 @@ async def publish_log(act: Act) -> list[Published]:
 
 
 def _kind() -> Any:
-    return case((_published_before(), "changed"), else_="new")
+    withdrawn = (Version.state == "withdrawn", "withdrawn")
+    return case(withdrawn, (_published_before(), "changed"), else_="new")
 
 
 async def changes(act: Act, version_id: UUID) -> list[Change]:
@@ -181,5 +182,6 @@ def _published_before() -> Any:
         earlier.procedure_id == Version.procedure_id,
         earlier.id != Version.id,
         earlier.published_at.is_not(None),
+        earlier.state != "withdrawn",
         Version.published_at.is_(None) | (earlier.published_at < Version.published_at),
     )

@@ -15,14 +15,16 @@ TOLD = ("official_name", "formality_id", "source", "source_date")
 def laid(target: Present, old: Present | None, new: Present, *, firm: bool) -> Present:
     """`target` with what `new` says otherwise than `old`, which is None where nothing was said before.
 
-    The ward's own words are the ward's own there, too; what is given back follows the source; what the source
-    says otherwise is taken over where the target still said what `old` did. `firm`: own words of `new` stand
-    against others that the target has.
+    Only where the target still says what `old` did: own words are the ward's own there, too, what is given
+    back follows the source, and what the source says otherwise is taken over. `firm`: own words of `new`
+    stand against whatever the target says.
     """
     says = {name: target.content.told(name) for name in SAID}
     national = dict(target.national)
     for name in SAID:
         _lay(name, says, national, old, new, firm)
+    # Where source and ward say the same, nothing is the ward's own.
+    national = {name: theirs for name, theirs in national.items() if theirs != says[name]}
     told = {key: _followed(key, target.content, old, new.content) for key in TOLD}
     content = msgspec.structs.replace(spoken(target.content, says), **told)
     return replace(target, content=content, national=national)
@@ -34,8 +36,8 @@ def _lay(
     was, now = old.content.told(name) if old else None, new.content.told(name)
     was_own, own = old is not None and name in old.national, name in new.national
     if own and (now != was or not was_own):
-        if firm or name not in national or says[name] == was:
-            national.setdefault(name, says[name])
+        if firm or says[name] == was:
+            national.setdefault(name, new.national[name] if says[name] == was else says[name])
             says[name] = now
     elif was_own and not own:
         if old and name in national and says[name] == was:

@@ -28,9 +28,9 @@ def without_marks(lines: Sequence[str]) -> list[str]:
 def _only_kind(lines: Sequence[str], marks: Marks) -> str | None:
     """A heading needs no mark; of five items one may lack it."""
     pairs = zip(lines, marks, strict=True)
-    items = [mark and mark.lastgroup for line, mark in pairs if not line.endswith(":")]
-    kinds = {kind for kind in items if kind}
-    return kinds.pop() if len(kinds) == 1 and items.count(None) * 5 <= len(items) else None
+    items = [mark for line, mark in pairs if not line.endswith(":")]
+    kinds = {(mark.lastgroup, mark["bullet"]) for mark in items if mark}
+    return kinds.pop()[0] if len(kinds) == 1 and items.count(None) * 5 <= len(items) else None
 
 
 def _run_on(marks: Marks) -> bool:
