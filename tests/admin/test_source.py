@@ -183,7 +183,7 @@ async def test_a_portal_that_is_away_is_one_sentence(desk: Desk, app: Litestar) 
     await desk.check()
 
     page = (await desk.office.get("source")).text
-    assert "không đối chiếu được: Cổng không trả lời" in page
+    assert "không đối chiếu được: máy chủ không ra được Internet" in page
     assert "Đối chiếu ngay" in page
 
 

@@ -45,7 +45,7 @@ async def test_the_officer_compares_and_takes_over(walk: Walk, far: Ministry) ->
     held = far.says[FORMALITY].held
     assert held
     await comes_in(walk)
-    await expect(walk.page.get_by_text("Chưa đối chiếu lần nào.")).to_be_visible()
+    await expect(walk.page.get_by_text("Chưa lần đối chiếu nào xong.")).to_be_visible()
 
     await walk.press("Đối chiếu ngay")
     await expect(walk.page.get_by_text("Đang đối chiếu từ")).to_be_visible()
