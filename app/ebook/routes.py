@@ -1,10 +1,11 @@
 """The e-book over HTTP: shelf and search, volumes, procedures, their QR codes, and the way to the portal."""
 
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from litestar import Request, Response, Router
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Redirect, Template
 
 from app import qr
@@ -15,11 +16,12 @@ from app.ebook.content import CHANNEL_NAMES, PART_NAMES
 from app.ebook.fields import Volume, by_group, field_named, fields, open_shelf, volume
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
-from app.ebook.scans import ORIGIN, count_scan, keep_reading
+from app.ebook.scans import ORIGIN, count_scan, keep_reading, keep_ticks
 from app.ebook.show import PRIVATE, show
-from app.errors import NotFound
-from app.web import COMPRESSED, base_url, reading, wants_page
+from app.errors import Malformed, NotFound
+from app.web import COMPRESSED, base_url, reading, verb, wants_page
 
+MOST_TICKS = 1000
 FORMATS = {"svg": (qr.svg, "image/svg+xml"), "png": (qr.png, "image/png")}
 
 
@@ -105,6 +107,22 @@ async def read_procedure(
     )
 
 
+class Ticks(msgspec.Struct):
+    """The papers that somebody has ready, by their places in the list, from 1."""
+
+    token: Annotated[str, msgspec.Meta(max_length=60)]
+    have: Annotated[list[int], msgspec.Meta(max_length=MOST_TICKS)]
+
+
+@verb("/p/{code:str}/checklist", status_code=204, opt={"csrf": False})
+async def ticked(act: NamedDependency[Act], code: FromPath[str], data: JSONBody[Ticks]) -> None:
+    """Sent by a phone that came by a ticket when it leaves the page; the visit finds it by the token."""
+    papers, have = (await page(act, code)).parts.papers or [], sorted(set(data.have))
+    if have and not 1 <= have[0] <= have[-1] <= len(papers):
+        raise Malformed("Danh sách giấy tờ đã thay đổi. Hãy tải lại trang rồi đánh dấu lại.")
+    await keep_ticks(act, data.token, code, have, len(papers))
+
+
 @reading("/p/{code:str}/submit")
 async def submit(act: NamedDependency[Act], code: FromPath[str], t: FromQuery[str | None] = None) -> Redirect:
     """On to the national portal; the click counts for the visit of a reader who came by a ticket."""
@@ -168,6 +186,7 @@ router = Router(
         read_fees,
         read_volume,
         read_procedure,
+        ticked,
         submit,
         volume_code,
         procedure_code,

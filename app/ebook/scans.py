@@ -19,6 +19,7 @@ ORIGIN = re.compile(r"[a-z0-9-]{1,40}\Z")
 OURS = frozenset({"ticket", "tv", "kiosk", "lookup", "poster"})
 # A table of a higher room, asked one question only.
 TICKET = table("ticket", column("token"))
+TICKS_EVERY = 10
 READINGS = UUID("6f3d1b0e-7a52-4c19-9a43-5d1f0c8e2b71")
 
 
@@ -38,10 +39,25 @@ async def keep_reading(act: Act, token: str | None, kind: str, page: str) -> Non
 
     The visit finds it by the token's hash; the token itself stands nowhere but on the slip.
     """
-    if not token or not await act.session.scalar(select(exists().where(TICKET.c.token == token[:60]))):
+    if not token or not await _is_ticket(act, token):
         return
     digest = hashed(token).hex()
     await record_once(act, uuid5(READINGS, f"{digest} {kind} {page}"), kind, page=page, token=digest)
+
+
+async def keep_ticks(act: Act, token: str, code: str, have: list[int], of: int) -> None:
+    """Leave the event of the papers that a reader with a ticket has ready: their places from 1, of so many.
+
+    The last one counts. More than one in ten seconds is not heard, so that no phone fills the log.
+    """
+    digest, page, span = hashed(token).hex(), f"p/{code}", int(act.now.timestamp()) // TICKS_EVERY
+    if await _is_ticket(act, token):
+        key = uuid5(READINGS, f"{digest} ticks {page} {span}")
+        await record_once(act, key, "ebook.ticked", page=page, token=digest, have=have, of=of)
+
+
+async def _is_ticket(act: Act, token: str) -> bool:
+    return bool(await act.session.scalar(select(exists().where(TICKET.c.token == token[:60]))))
 
 
 async def _posted(act: Act, origin: str) -> bool:

@@ -9,6 +9,7 @@
   var papers = hash(boxes.map(name).join("\n"));
   var key = "moi-co:" + location.pathname.split("/")[1] + ":" + form.dataset.key + "@" + papers;
   var mine = stored();
+  var sent = "";
 
   function name(box) {
     return box.closest("li").querySelector(".paper b").textContent;
@@ -136,6 +137,17 @@
     tools.querySelector("[data-do=mine]").hidden = !mine || mine === ticked();
   }
 
+  /* With a ticket the centre knows what is ready: told once the reader leaves the page, not at each tick. */
+  function send() {
+    if (!form.dataset.token || ticked() === sent) return;
+    sent = ticked();
+    var have = sent.split(",").filter(Boolean).map(Number);
+    var body = new Blob([JSON.stringify({ token: form.dataset.token, have: have })], { type: "application/json" });
+    navigator.sendBeacon(location.pathname + "/checklist", body);
+  }
+
+  document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") send(); });
+  addEventListener("pagehide", send);
   form.addEventListener("change", function () { show(); keep(ticked()); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   tools.addEventListener("click", function (event) {

@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -10,14 +9,13 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import select
 
-from app.centres.points import point_named
 from app.ebook.boards.places import post_board
 from app.ebook.models import Scan
 from app.ebook.starter import FIELDS, book
 from app.events import Event
 from app.house import House
-from app.staff.devices import add_device
 from app.staff.tokens import hashed, ticket_token
+from tests.ebook.ticketed import a_ticket
 
 PAGE = {"Accept": "text/html"}
 
@@ -124,12 +122,7 @@ async def readings(house: House, token: str) -> list[tuple[str, str]]:
 async def test_a_reader_with_a_ticket_leaves_each_event_once_by_the_tokens_hash(
     client: httpx.AsyncClient, house: House
 ) -> None:
-    async with house.act("phu-lien") as act:
-        point = await point_named(act, None)
-        _, kiosk = await add_device(act, "kiosk", f"Máy {uuid4()}", point.id)
-    headers = {"Authorization": f"Bearer {kiosk}", "Idempotency-Key": str(uuid4())}
-    taken = await client.post("/api/phu-lien/tickets", json={"service": "ho-tich"}, headers=headers)
-    token = taken.json()["ticket"]["token"]
+    token = await a_ticket(client, house)
 
     for page in ("s/ho-tich", "p/1.001193", "p/1.001193", "p/1.001193/submit"):
         await client.get(f"/phu-lien/{page}", params={"t": token})

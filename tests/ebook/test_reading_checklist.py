@@ -1,14 +1,19 @@
 """The checklist in a reader's hands: ticks are kept, shared, and never land on other papers."""
 
+import asyncio
 import re
 
 from playwright.async_api import Page, Route, expect
+from sqlalchemy import select
 
+from app.events import Event
+from app.house import House
+from app.staff.tokens import hashed
 from tests.display.hall import flaws, take
 from tests.ebook.readers import FIRST
 from tests.ebook.readers import home as home
 from tests.ebook.readers import phone as phone
-from tests.live import Live
+from tests.live import CENTRE, Live
 
 CHANGED = "Danh sách giấy tờ đã thay đổi từ khi gửi liên kết này. Ông (bà) hãy đánh dấu lại."
 GO_TO_THE_FORMS = """() => new Promise(there => {
@@ -129,3 +134,24 @@ async def test_a_browser_without_a_store_ticks_all_the_same(phone: Page, home: s
     await phone.locator(".checklist label").first.tap()
 
     await expect(phone.locator(".progress")).to_have_text("Đã có 1/3 giấy tờ bắt buộc")
+
+
+async def test_a_reader_with_a_ticket_tells_what_is_ready_on_leaving(
+    phone: Page, live: Live, live_house: House
+) -> None:
+    token = take(live, "cong-thuong")["token"]
+    await phone.goto(f"{live.url}/{CENTRE}/p/1.001193?t={token}")
+    await phone.locator(".checklist label").nth(1).tap()
+
+    await phone.goto("about:blank")
+
+    async with asyncio.timeout(20):
+        while not (told := await ticks(live_house, token)):
+            continue
+    assert told == [[2]]
+
+
+async def ticks(house: House, token: str) -> list[list[int]]:
+    async with house.act(CENTRE) as act:
+        found = await act.session.scalars(select(Event).where(Event.kind == "ebook.ticked"))
+        return [one.data["have"] for one in found if one.data["token"] == hashed(token).hex()]
