@@ -90,11 +90,15 @@ async def _hire(act: Act, number: int) -> Officer:
     point = await point_named(act, None)
     served = [s.id for s in await services(act, point.id) if s.slug == CALLED]
     await add_counter(act, point.id, number, f"Quầy {number}", served)
-    name = f"Công chức {number}"
-    person = Person(name=name, login_key=name.casefold(), role="officer", password_hash="-")
+    return await logged_in(act, f"Công chức {number}", "officer", number)
+
+
+async def logged_in(act: Act, name: str, role: str, counter: int = 0) -> Officer:
+    """Somebody new, with a session, as the first passwords are told only by the first start."""
+    person = Person(name=name, login_key=name.casefold(), role=role, password_hash="-")
     act.session.add(person)
     await act.session.flush()
-    officer = Officer(number, new_token(), new_token())
+    officer = Officer(counter, new_token(), new_token())
     act.session.add(_session_of(person, officer))
     return officer
 
