@@ -56,7 +56,7 @@ class Change(msgspec.Struct):
 
 
 class Edition(msgspec.Struct):
-    """A version that was published. `state`: "published", or "replaced" by another for the same day."""
+    """A version that was published. `state`: "published", "replaced" (for the same day), or "withdrawn"."""
 
     id: UUID
     state: str
@@ -95,7 +95,21 @@ async def waiting(act: Act) -> int:
 
 async def publish_log(act: Act) -> list[Published]:
     """What was published or repealed, the last done first, at most so many."""
-    published = (
+    both = union_all(_published_last(), _ended()).subquery()
+    newest = select(both).order_by(both.c.at.desc().nulls_last(), both.c.code).limit(LOGGED)
+    return [Published(*row) for row in await act.session.execute(newest)]
+
+
+def _published_last() -> Any:
+    """Looks for what was there before only for as many as are shown."""
+    newest = (
+        select(Version.id)
+        .join(Procedure, Procedure.id == Version.procedure_id)
+        .where(Version.published_at.is_not(None))
+        .order_by(Version.published_at.desc(), Procedure.code)
+        .limit(LOGGED)
+    )
+    return (
         select(
             Procedure.code,
             Version.name,
@@ -109,9 +123,12 @@ async def publish_log(act: Act) -> list[Published]:
         .join(Procedure, Procedure.id == Version.procedure_id)
         .outerjoin(Person, Person.id == Version.published_by)
         .outerjoin(Writer, Writer.id == Version.written_by)
-        .where(Version.published_at.is_not(None))
+        .where(Version.id.in_(newest))
     )
-    ended = (
+
+
+def _ended() -> Any:
+    return (
         select(
             Procedure.code,
             Procedure.name,
@@ -125,9 +142,6 @@ async def publish_log(act: Act) -> list[Published]:
         .outerjoin(Person, Person.id == Procedure.repealed_by)
         .where(Procedure.repealed_from.is_not(None))
     )
-    both = union_all(published, ended).subquery()
-    newest = select(both).order_by(both.c.at.desc().nulls_last(), both.c.code).limit(LOGGED)
-    return [Published(*row) for row in await act.session.execute(newest)]
 
 
 def _kind() -> Any:
