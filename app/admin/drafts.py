@@ -8,10 +8,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from app.admin.boards import WRITERS
 from app.admin.desk import Desk
 from app.admin.form import Form
 from app.admin.procedure import first_day
-from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
+from app.admin.procedures import KEEPERS, REVIEWERS
 from app.admin.said import differing, lines_of
 from app.ebook.content import PART_NAMES, SAID_NAMES
 from app.ebook.editing.carrying import base_of, rebase

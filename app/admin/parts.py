@@ -10,9 +10,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from app.admin.boards import WRITERS
 from app.admin.desk import Desk
 from app.admin.form import Flawed, Form
-from app.admin.procedures import WRITERS
 from app.ebook.content import NOT_IN_SOURCE, PARTS, SAID_NAMES, missing_in
 from app.ebook.editing.drafts import draft_of, open_version, procedure_coded
 from app.ebook.editing.lines import read, written

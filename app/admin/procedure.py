@@ -10,9 +10,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from app.admin.boards import WRITERS
 from app.admin.desk import Desk
 from app.admin.form import Form
-from app.admin.procedures import KEEPERS, REVIEWERS, WRITERS
+from app.admin.procedures import KEEPERS, REVIEWERS
 from app.admin.said import differing, lines_of
 from app.ebook.content import SAID_NAMES
 from app.ebook.editing.carrying import base_of

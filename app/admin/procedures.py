@@ -7,6 +7,7 @@ from litestar import Response
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from app.admin.boards import WRITERS
 from app.admin.desk import PRIVATE, Desk
 from app.admin.form import Form
 from app.admin.words import CHANGES
@@ -19,7 +20,6 @@ from app.ebook.fields import fields
 from app.ebook.importing.template import template
 from app.web import reading, verb
 
-WRITERS = ("admin", "procedure")
 REVIEWERS = ("admin", "supervisor")
 KEEPERS = ("admin", "procedure", "supervisor")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

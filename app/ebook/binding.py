@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from app.act import Act
 from app.ebook.fields import field_named
 from app.ebook.models import Field, FieldProcedure, Procedure, Version
-from app.ebook.rules import moved
+from app.ebook.rules import moved, number
 from app.ebook.versions import all_in_force
 from app.errors import NotFound, Refused
 from app.events import record
@@ -49,14 +49,14 @@ async def put_in(act: Act, slug: str, code: str) -> None:
         raise Refused(f"Thủ tục {code} đã có trong lĩnh vực này.")
     link = FieldProcedure(field_id=field.id, procedure_id=procedure_id)
     act.session.add(link)
-    _number([*links, link])
+    number([*links, link])
     record(act, "field.procedure_put_in", field.id, code=code)
 
 
 async def move_in(act: Act, slug: str, code: str, step: int) -> None:
     """One place up (-1) or down (1) in a volume."""
     field, links = await _opened(act, slug)
-    _number(moved(links, await _link(act, links, code), step))
+    number(moved(links, await _link(act, links, code), step))
     record(act, "field.procedure_moved", field.id, code=code)
 
 
@@ -74,7 +74,7 @@ async def take_out(act: Act, slug: str, code: str) -> None:
             f"Thủ tục {code} chỉ nằm ở lĩnh vực này. Hãy đưa nó vào một lĩnh vực khác, rồi mới bỏ ở đây."
         )
     await act.session.delete(link)
-    _number([other for other in links if other is not link])
+    number([other for other in links if other is not link])
     record(act, "field.procedure_taken_out", field.id, code=code)
 
 
@@ -99,8 +99,3 @@ async def _link(act: Act, links: Sequence[FieldProcedure], code: str) -> FieldPr
         if link.procedure_id == wanted:
             return link
     raise NotFound("Lĩnh vực này không có thủ tục ấy.")
-
-
-def _number(links: Sequence[FieldProcedure]) -> None:
-    for position, link in enumerate(links):
-        link.position = position

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.act import Act
 from app.ebook.models import Field, FieldGroup
-from app.ebook.rules import moved
+from app.ebook.rules import moved, number
 from app.errors import NotFound, Refused
 from app.events import record
 
@@ -24,7 +24,7 @@ async def add_group(act: Act, name: str) -> FieldGroup:
     _refuse_twice(order, name)
     group = FieldGroup(name=name)
     act.session.add(group)
-    _number([*order, group])
+    number([*order, group])
     await act.session.flush()
     record(act, "field_group.added", group.id)
     return group
@@ -41,7 +41,7 @@ async def rename_group(act: Act, group_id: UUID, name: str) -> None:
 async def move_group(act: Act, group_id: UUID, step: int) -> None:
     """One place up (-1) or down (1)."""
     order = await _locked(act)
-    _number(moved(order, _found(order, group_id), step))
+    number(moved(order, _found(order, group_id), step))
     record(act, "field_group.moved", group_id)
 
 
@@ -80,8 +80,3 @@ def _found(order: Sequence[FieldGroup], group_id: UUID) -> FieldGroup:
 def _refuse_twice(order: Sequence[FieldGroup], name: str) -> None:
     if any(other.name == name for other in order):
         raise Refused(f"Đã có nhóm tên {name}. Hãy đặt tên khác.")
-
-
-def _number(order: Sequence[FieldGroup]) -> None:
-    for position, group in enumerate(order):
-        group.position = position

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from app.act import Act
+from app.config import PORTAL
 from app.ebook.content import PARTS, Parts
 from app.ebook.everyday import Asked, asked
 from app.ebook.fields import SHELF_ORDER, Entry, as_listed
@@ -31,7 +32,6 @@ from app.ebook.versions import in_force
 from app.errors import NotFound
 
 MOST = 50
-PORTAL = "https://dichvucong.gov.vn"
 
 
 class InField(msgspec.Struct):

@@ -48,6 +48,12 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+def number(order: Sequence[Any]) -> None:
+    """Give each its place in the order."""
+    for position, one in enumerate(order):
+        one.position = position
+
+
 def moved(order: Sequence[T], one: T, step: int) -> list[T]:
     """The order with one thing a step on (-1 up, 1 down); as it was where it stands at the end already."""
     found = list(order)

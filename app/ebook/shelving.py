@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from app.act import Act
 from app.ebook.fields import field_named, fields
 from app.ebook.models import Field, FieldProcedure
-from app.ebook.rules import moved
+from app.ebook.rules import moved, number
 from app.errors import NotFound, Refused
 from app.events import record
 
@@ -32,7 +32,7 @@ async def add_field(act: Act, slug: str, look: Look, before: str | None = None) 
     _dress(field, look, order)
     place = next((at for at, other in enumerate(order) if other.slug == before), len(order))
     act.session.add(field)
-    _number([*order[:place], field, *order[place:]])
+    number([*order[:place], field, *order[place:]])
     await act.session.flush()
     record(act, "field.added", field.id)
     return field
@@ -51,7 +51,7 @@ async def move_field(act: Act, slug: str, step: int) -> None:
     order = await _locked(act)
     field = _named(order, slug)
     near = iter(moved([other for other in order if other.group_id == field.group_id], field, step))
-    _number([next(near) if other.group_id == field.group_id else other for other in order])
+    number([next(near) if other.group_id == field.group_id else other for other in order])
     record(act, "field.moved", field.id)
 
 
@@ -92,8 +92,3 @@ def _dress(field: Field, look: Look, order: Sequence[Field]) -> None:
         raise Refused(f"Đã có lĩnh vực tên {look.name}. Hãy đặt tên khác.")
     field.name, field.colour, field.letter = look.name, look.colour, look.letter
     field.group_id = look.group_id
-
-
-def _number(order: Sequence[Field]) -> None:
-    for position, field in enumerate(order):
-        field.position = position

@@ -36,11 +36,11 @@ def superseded(day: date) -> ColumnElement[bool]:
     )
 
 
-async def alone(act: Act) -> None:
-    """Let nobody else publish, repeal or import in this centre until the act ends."""
+async def alone(act: Act, work: str = "ebook") -> None:
+    """Let nobody else publish, repeal or import in this centre, or do other such work, until the act ends."""
     await act.session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended('ebook', 0) # hashtextextended(:centre, 0))"),
-        {"centre": str(act.centre.id)},
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:work, 0) # hashtextextended(:centre, 0))"),
+        {"work": work, "centre": str(act.centre.id)},
     )
 
 
@@ -55,7 +55,9 @@ def all_in_force(act: Act) -> CTE:
     return found.cte("held").prefix_with("MATERIALIZED")
 
 
-def version_of(procedure_id: UUID, content: Content, valid_from: date) -> Version:
+def version_of(
+    procedure_id: UUID, content: Content, valid_from: date, national: dict[str, Any] | None = None
+) -> Version:
     """A draft with this content. A part that is there needs no excuse."""
     parts = {part: content.part(part) for part in PARTS}
     return Version(
@@ -74,6 +76,7 @@ def version_of(procedure_id: UUID, content: Content, valid_from: date) -> Versio
         results=content.results,
         legal=content.legal,
         requirements=content.requirements,
+        national=national or {},
         **parts,
     )
 

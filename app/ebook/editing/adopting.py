@@ -5,11 +5,10 @@ from app.ebook.content import SAID, Content
 from app.ebook.editing.carrying import present_of
 from app.ebook.editing.drafts import begin_draft
 from app.ebook.editing.writing import keep_change, put
+from app.ebook.importing.laying import TOLD
 from app.ebook.importing.merging import merged, still_national
 from app.ebook.importing.rows import Row
 from app.ebook.models import Version
-
-TOLD = ("decision", "formality_id", "source", "source_date", "official_name")
 
 
 async def adopt(act: Act, code: str, content: Content) -> Version:
@@ -21,7 +20,7 @@ async def adopt(act: Act, code: str, content: Content) -> Version:
     why = f"Theo Cổng Dịch vụ công quốc gia{dated}."
     if new.official_name != draft.official_name:
         keep_change(act, draft, "official_name", new.official_name, why)
-    for column in TOLD:
+    for column in ("decision", *TOLD):
         setattr(draft, column, getattr(new, column))
     for name in SAID:
         if new.told(name) != old.content.told(name):

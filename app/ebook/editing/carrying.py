@@ -3,7 +3,7 @@
 from sqlalchemy import inspect, select
 
 from app.act import Act
-from app.ebook.editing.drafts import COPIED, draft_of, ground_of
+from app.ebook.editing.drafts import copy_on, draft_of, ground_of
 from app.ebook.editing.writing import told_in
 from app.ebook.importing.known import Present, present
 from app.ebook.importing.laying import laid
@@ -28,7 +28,8 @@ async def rebase(act: Act, code: str) -> Version:
         raise Refused("Bản sửa này đã dựa trên bản mới nhất.")
     if ground is not None:
         was, decision = present_of(old, code) if old else None, draft.decision
-        _take(draft, laid(present_of(ground, code), was, present_of(draft, code), firm=True))
+        found = laid(present_of(ground, code), was, present_of(draft, code), firm=True)
+        copy_on(draft, version_of(draft.procedure_id, found.content, draft.valid_from, found.national))
         draft.decision = ground.decision if old and decision == old.decision else decision
     draft.base_id = ground and ground.id
     record(act, "procedure.rebased", draft.procedure_id, version=str(draft.id))
@@ -56,8 +57,8 @@ async def _later(act: Act, version: Version) -> list[Version]:
 
 async def _put_in_place(act: Act, old: Version, found: Present, cause: Version) -> None:
     """The version for that day is replaced; the new one tells why, where it says something else."""
-    new = version_of(old.procedure_id, found.content, old.valid_from)
-    new.national, new.base_id, new.written_by = found.national, old.id, cause.written_by
+    new = version_of(old.procedure_id, found.content, old.valid_from, found.national)
+    new.base_id, new.written_by = old.id, cause.written_by
     old.state = "replaced"
     await act.session.flush()
     mark_published(act, new)
@@ -72,13 +73,6 @@ async def _copy_changes(act: Act, cause: Version, old: Version, new: Version) ->
         if told_in(old, one.part) != told_in(new, one.part):
             told = {"part": one.part, "before": one.before, "after": one.after, "why": one.why}
             act.session.add(Revision(version_id=new.id, person_id=one.person_id, at=one.at, **told))
-
-
-def _take(draft: Version, found: Present) -> None:
-    made = version_of(draft.procedure_id, found.content, draft.valid_from)
-    for column in COPIED:
-        setattr(draft, column, getattr(made, column))
-    draft.national = found.national
 
 
 async def base_of(act: Act, version: Version) -> Version | None:

@@ -1,15 +1,14 @@
 """Drafts of what a procedure asks: begun from what will hold on their day, dated, given up."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
 
 from app.act import Act
-from app.ebook.content import EXTRAS, PARTS
+from app.ebook.content import EXTRAS, PARTS, Content, Parts
 from app.ebook.models import Procedure, Revision, Version
-from app.ebook.versions import holds_on, searched
+from app.ebook.versions import holds_on, version_of
 from app.errors import NotFound, Refused
 from app.events import record
 
@@ -55,9 +54,13 @@ async def begin_draft(act: Act, code: str, valid_from: date, *, repeals: bool = 
     base = await published_on(act, procedure.id, valid_from)
     if repeals and base is None:
         raise Refused("Thủ tục này chưa công bố vào ngày ấy, nên không có gì để bãi bỏ.")
-    draft = Version(procedure_id=procedure.id, state="draft", valid_from=valid_from, written_by=act.by.id)
-    draft.repeals = repeals
-    lay_on(draft, base, procedure)
+    # A procedure that was only a name says nothing yet.
+    blank = Content(code, procedure.name, procedure.name, Parts())
+    draft = version_of(procedure.id, blank, valid_from)
+    if base is not None:
+        copy_on(draft, base)
+        draft.base_id = base.id
+    draft.repeals, draft.written_by = repeals, act.by.id
     act.session.add(draft)
     await act.session.flush()
     record(act, "procedure.draft_begun", procedure.id, version=str(draft.id), repeals=repeals)
@@ -71,25 +74,10 @@ def refuse_ended(procedure: Procedure, day: date) -> None:
         raise Refused(f"Thủ tục này bị bãi bỏ từ {ends:%d/%m/%Y}. Hãy bỏ việc bãi bỏ trước, rồi mới sửa.")
 
 
-def lay_on(draft: Version, base: Version | None, procedure: Procedure) -> None:
-    """Let a draft say what its base says, or for a procedure that was only a name, nothing yet."""
-    draft.base_id = base.id if base else None
+def copy_on(draft: Version, source: Version) -> None:
+    """Let a draft say what another version says."""
     for column in COPIED:
-        setattr(draft, column, getattr(base, column) if base else _blank(procedure, column))
-
-
-def _blank(procedure: Procedure, column: str) -> Any:
-    match column:
-        case "name" | "official_name":
-            return procedure.name
-        case "search_text":
-            return searched(procedure.code, procedure.name)
-        case "missing" | "national":
-            return dict[str, Any]()
-        case "results" | "legal":
-            return list[str]()
-        case _:
-            return False if column == "online" else None
+        setattr(draft, column, getattr(source, column))
 
 
 async def set_day(act: Act, code: str, valid_from: date, decision: str | None) -> Version:

@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from app.act import Act
 from app.ebook.content import SAID
-from app.ebook.editing.carrying import carry
+from app.ebook.editing.carrying import base_of, carry
 from app.ebook.editing.drafts import (
     COPIED,
     draft_of,
@@ -16,10 +16,11 @@ from app.ebook.editing.drafts import (
     procedure_coded,
     refuse_ended,
 )
+from app.ebook.editing.review import version_with
 from app.ebook.editing.writing import told_in
 from app.ebook.models import Procedure, Version
 from app.ebook.versions import alone, mark_published, refuse_open_parts, repealed
-from app.errors import Malformed, NotFound, Refused
+from app.errors import Malformed, Refused
 from app.events import record
 
 
@@ -36,7 +37,7 @@ async def hand_in(act: Act, code: str) -> Version:
 
 
 async def _refuse_unchanged(act: Act, draft: Version) -> None:
-    base = await act.session.get(Version, (act.centre.id, draft.base_id)) if draft.base_id else None
+    base = await base_of(act, draft)
     if base and all(getattr(base, column) == getattr(draft, column) for column in COPIED):
         raise Refused("Bản sửa chưa đổi gì so với bản đang có. Hãy sửa một phần, hoặc bỏ bản sửa này.")
 
@@ -126,9 +127,7 @@ async def withdraw(act: Act, code: str, version_id: UUID) -> None:
     """What was to begin on a day to come does not: what holds until then goes on."""
     await alone(act)
     procedure = await procedure_coded(act, code)
-    version = await act.session.get(Version, (act.centre.id, version_id), with_for_update=True)
-    if version is None or version.procedure_id != procedure.id:
-        raise NotFound("Không có phiên bản này.")
+    version = await version_with(act, procedure.id, version_id)
     if version.state != "published" or version.valid_from <= act.today:
         raise Refused("Phiên bản này đã áp dụng hoặc đã được thay, nên không hủy được. Hãy sửa thủ tục.")
     version.state = "withdrawn"

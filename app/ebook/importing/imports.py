@@ -123,9 +123,9 @@ async def _replace(act: Act, over: list[UUID]) -> None:
 
 def _columns(act: Act, write: Write, procedure_id: UUID) -> dict[str, Any]:
     """A published version, as the verbs of one version make it."""
-    version = version_of(procedure_id, write.content, write.valid_from)
+    version = version_of(procedure_id, write.content, write.valid_from, write.national)
     mark_published(act, version)
-    version.id, version.national = uuid7(), write.national
+    version.id = uuid7()
     return {key: getattr(version, key) for key in COLUMNS}
 
 

@@ -1,5 +1,6 @@
 """A procedure as the national portal answers it: executionSteps, executionMethods, executionCases …"""
 
+from app.config import PORTAL
 from app.ebook.content import Content, Limit, Method, Paper, Parts, Unit
 from app.ebook.importing import loose
 from app.ebook.importing.codes import code_of
@@ -9,7 +10,7 @@ from app.ebook.importing.states import is_repealed
 from app.ebook.importing.wording import channel_of, limit_of, something, steps_of
 from app.ebook.rules import folded
 
-PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
+PAGE = f"{PORTAL}/thu-tuc-hanh-chinh/"
 KEYS = frozenset(
     (
         *("executionSteps", "executionMethods", "executionCases", "subjectTypesDetails"),

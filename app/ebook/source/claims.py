@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from app.act import Act
 from app.centres.settings import settings_in_force
 from app.clock import ZONE
 from app.ebook.source.rules import Standing, is_due, night_of
+from app.ebook.versions import alone
 from app.errors import Refused
 from app.events import Event, record
 
+WORK = "ebook.check"
 BEGUN, DONE, FAILED = "ebook.check_begun", "ebook.checked", "ebook.check_failed"
 
 
@@ -39,7 +41,8 @@ async def standing(act: Act) -> Standing:
 
 async def claim(act: Act) -> None:
     """Begin a check of the whole book, unless one runs."""
-    await _alone(act)
+    # Two servers look at the same minute: the second one sees what the first has begun.
+    await alone(act, WORK)
     now = await standing(act)
     if now.is_running(act.now) and now.begun:
         raise Refused(
@@ -50,17 +53,9 @@ async def claim(act: Act) -> None:
 
 async def claim_if_due(act: Act, live_since: datetime) -> bool:
     """Begin the weekly check, if it is time and nobody else has."""
-    await _alone(act)
+    await alone(act, WORK)
     night = night_of((await settings_in_force(act)).get("source_check"))
     if not is_due(act.now, night, await standing(act), live_since):
         return False
     record(act, BEGUN, act.centre.id)
     return True
-
-
-async def _alone(act: Act) -> None:
-    """Two servers look at the same minute: the second one sees what the first has begun."""
-    await act.session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended('ebook.check', 0) # hashtextextended(:id, 0))"),
-        {"id": str(act.centre.id)},
-    )
