@@ -13,6 +13,7 @@ from app.act import Act
 from app.db import Base, OfCentre
 
 CHANNEL = "moi"
+READER = text("(data->>'token')")
 # Rings when credentials are void or rights have changed, so that open lines are looked at again.
 DOOR = "door"
 
@@ -21,7 +22,12 @@ class Event(OfCentre, Base):
     """Who did what and when. No free text, no priority class, nothing personal."""
 
     __tablename__ = "event"
-    __table_args__ = (Index(None, "centre_id", "subject_id"), Index(None, "centre_id", "at"))
+    __table_args__ = (
+        Index(None, "centre_id", "subject_id"),
+        Index(None, "centre_id", "at"),
+        # What a reader with a ticket did is found by the hash of its token.
+        Index("ix_event_reader", "centre_id", READER, postgresql_where=text("data->>'token' IS NOT NULL")),
+    )
 
     at: Mapped[datetime]
     kind: Mapped[str]
@@ -39,10 +45,11 @@ def record(act: Act, kind: str, subject: UUID | None = None, /, **data: Any) -> 
     return event
 
 
-async def record_once(act: Act, key: UUID, kind: str, /, **data: Any) -> None:
-    """Leave an event under the id `key`, unless one of that id is there."""
+async def record_once(act: Act, key: UUID, kind: str, /, **data: Any) -> bool:
+    """Leave an event under the id `key`, unless one of that id is there; whether it was left."""
     event = insert(Event).values(id=key, **_told(act, kind, None, data))
-    await act.session.execute(event.on_conflict_do_nothing())
+    left = event.on_conflict_do_nothing().returning(Event.id)
+    return await act.session.scalar(left) is not None
 
 
 def _told(act: Act, kind: str, subject: UUID | None, data: dict[str, Any]) -> dict[str, Any]:
@@ -64,6 +71,11 @@ async def ring(session: AsyncSession, centre_id: UUID, topic: object) -> None:
         text("SELECT pg_notify(:channel, :payload)"),
         {"channel": CHANNEL, "payload": bell(centre_id, topic)},
     )
+
+
+def visits_topic(point_id: UUID) -> str:
+    """What rings when more is known of a visit at a point; boards do not listen to it."""
+    return f"visits:{point_id}"
 
 
 def rung(payload: str) -> tuple[str, ...]:

@@ -7,5 +7,6 @@ from app.ebook import models as ebook
 from app.printing import models as printing
 from app.queue import models as queue
 from app.staff import models as staff
+from app.visits import models as visits
 
-__all__ = ["Base", "centres", "ebook", "events", "printing", "queue", "staff"]
+__all__ = ["Base", "centres", "ebook", "events", "printing", "queue", "staff", "visits"]
