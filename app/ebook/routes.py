@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, Router
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Redirect, Template
 
@@ -16,7 +16,7 @@ from app.ebook.content import CHANNEL_NAMES, PART_NAMES
 from app.ebook.fields import Volume, by_group, field_named, fields, open_shelf, volume
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
-from app.ebook.scans import ORIGIN, count_scan, keep_reading, keep_ticks
+from app.ebook.scans import ORIGIN, Reader, count_scan, keep_reading, keep_ticks, reader
 from app.ebook.show import PRIVATE, show
 from app.errors import Malformed, NotFound
 from app.web import COMPRESSED, base_url, reading, verb, wants_page
@@ -64,9 +64,17 @@ async def read_fees(
     return await show(act, "fees", t, shown=shown, apart=told_apart(shown), most=MOST, **asked)
 
 
+async def known_reader(
+    act: NamedDependency[Act], t: FromQuery[str | None] = None, v: FromQuery[str | None] = None
+) -> Reader | None:
+    """`t` is the token of the reader's ticket; the look-up kiosk has no more than its digest, `v`."""
+    return reader(act, t, v)
+
+
 @reading("/s/{field:str}")
 async def read_volume(
     act: NamedDependency[Act],
+    who: NamedDependency[Reader | None],
     field: FromPath[str],
     t: FromQuery[str | None] = None,
     o: FromQuery[str | None] = None,
@@ -74,7 +82,7 @@ async def read_volume(
     found, entries = await volume(act, field)
     if o is not None:
         return await _scanned(act, o, f"s/{found.slug}", t=t)
-    await keep_reading(act, t, "ebook.scanned", f"s/{found.slug}")
+    await keep_reading(act, who, "ebook.scanned", f"s/{found.slug}")
     return await show(act, "volume", t, field=found, entries=entries)
 
 
@@ -82,6 +90,7 @@ async def read_volume(
 async def read_procedure(
     request: Request[Any, Any, Any],
     act: NamedDependency[Act],
+    who: NamedDependency[Reader | None],
     code: FromPath[str],
     t: FromQuery[str | None] = None,
     o: FromQuery[str | None] = None,
@@ -96,7 +105,7 @@ async def read_procedure(
         return await _without_page(act, code, t, str(no))
     if o is not None:
         return await _scanned(act, o, f"p/{code}", f=f, t=t)
-    await keep_reading(act, t, "ebook.read", f"p/{code}")
+    await keep_reading(act, who, "ebook.read", f"p/{code}")
     home = next(
         (field for field in found.fields if field.slug == f), found.fields[0] if found.fields else None
     )
@@ -108,28 +117,32 @@ async def read_procedure(
 
 
 class Ticks(msgspec.Struct):
-    """The papers that somebody has ready, by their places in the list, from 1."""
+    """The papers that somebody has ready, by their places from 1. `token`: of the ticket, on a phone."""
 
-    token: Annotated[str, msgspec.Meta(max_length=60)]
     have: Annotated[list[int], msgspec.Meta(max_length=MOST_TICKS)]
+    token: Annotated[str, msgspec.Meta(max_length=60)] | None = None
 
 
 @verb("/p/{code:str}/checklist", status_code=204, opt={"csrf": False})
-async def ticked(act: NamedDependency[Act], code: FromPath[str], data: JSONBody[Ticks]) -> None:
-    """Sent by a phone that came by a ticket when it leaves the page; the visit finds it by the token."""
+async def ticked(
+    act: NamedDependency[Act], code: FromPath[str], data: JSONBody[Ticks], v: FromQuery[str | None] = None
+) -> None:
+    """Sent when a reader with a ticket leaves the page; the visit finds it by the token's digest."""
     papers, have = (await page(act, code)).parts.papers or [], sorted(set(data.have))
     if have and not 1 <= have[0] <= have[-1] <= len(papers):
         raise Malformed("Danh sách giấy tờ đã thay đổi. Hãy tải lại trang rồi đánh dấu lại.")
-    await keep_ticks(act, data.token, code, have, len(papers))
+    await keep_ticks(act, reader(act, data.token, v), code, have, len(papers))
 
 
 @reading("/p/{code:str}/submit")
-async def submit(act: NamedDependency[Act], code: FromPath[str], t: FromQuery[str | None] = None) -> Redirect:
+async def submit(
+    act: NamedDependency[Act], who: NamedDependency[Reader | None], code: FromPath[str]
+) -> Redirect:
     """On to the national portal; the click counts for the visit of a reader who came by a ticket."""
     link = (await page(act, code)).submit
     if link is None:
         raise NotFound("Thủ tục này chưa nộp trực tuyến được. Vui lòng nộp trực tiếp tại quầy.")
-    await keep_reading(act, t, "ebook.submit", f"p/{code}")
+    await keep_reading(act, who, "ebook.submit", f"p/{code}")
     return Redirect(link, status_code=303, headers=PRIVATE)
 
 
@@ -180,6 +193,7 @@ def _code(request: Request[Any, Any, Any], act: Act, page: str, origin: str | No
 router = Router(
     path="/{centre:str}",
     middleware=[COMPRESSED],
+    dependencies={"who": Provide(known_reader)},
     route_handlers=[
         read_shelf,
         list_volumes,
