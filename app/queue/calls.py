@@ -68,7 +68,7 @@ logged AS (
   SELECT finish_id, now, 'turn.finished', role, actor_id, done.id, jsonb_build_object('counter', desk),
     on_trial FROM done, p),
 rung AS (SELECT pg_notify('{CHANNEL}', board) FROM p)
-SELECT c.*, call_id, s.slug AS service, k.issued_at, (SELECT count(*) FROM rung) AS bells
+SELECT c.*, call_id, s.slug AS service, k.issued_at, k.visit_id, (SELECT count(*) FROM rung) AS bells
 FROM p, chosen c JOIN service s ON s.centre_id = c.centre_id AND s.id = c.service_id
 JOIN ticket k ON k.centre_id = c.centre_id AND k.id = c.ticket_id""",
     now="timestamptz",
@@ -182,7 +182,7 @@ def _called(row: asyncpg.Record, counter: int) -> Called:
     at = local(row["last_called_at"])
     waited = (at - row["arrived_at"]).total_seconds()
     text = why_text(waited, row["priority"], row["passed_over"])
-    turn = turn_seen(Row(row), row["service"], counter, row["issued_at"])
+    turn = turn_seen(Row(row), row["service"], counter, row["issued_at"], row["visit_id"])
     why = Why("due_time", text, int(waited), row["priority"], row["passed_over"])
     return Called(turn, CallView(row["call_id"], at), why)
 

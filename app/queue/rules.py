@@ -20,6 +20,7 @@ MOVES: dict[str, tuple[tuple[str, ...], str]] = {
     "no-show": (("called",), "no_show"),
     "reinstate": (("no_show",), "waiting"),
     "finish": (("called", "serving"), "finished"),
+    "finish-along": (("waiting", "held"), "finished"),
     "cancel": (("waiting", "called", "held"), "cancelled"),
     "transfer": (("called", "serving", "held"), "transferred"),
     "leave": (("waiting", "called", "held"), "left"),

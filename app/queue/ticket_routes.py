@@ -14,6 +14,7 @@ from app.printing.jobs import JobView
 from app.queue import slips, tickets, turns
 from app.queue.driver import KeyRaced, enter_hot
 from app.queue.follow import Followed, follow
+from app.queue.lookup import Shown, Slip, slip_shown
 from app.queue.roles import DESK, ISSUERS, LOOKERS
 from app.queue.services import ServiceView, services
 from app.staff.door import claim_of
@@ -73,7 +74,12 @@ async def reprint(
     return await slips.reprint(act, ticket_id, base_url(request))
 
 
+@verb("/lookup/visit", "lookup")
+async def show_slip(act: NamedDependency[Act], data: JSONBody[Shown]) -> Slip:
+    return await slip_shown(act, data.slip)
+
+
 router = Router(
     path="/api/{centre:str}",
-    route_handlers=[list_services, issue_ticket, followed, leave, print_state, reprint],
+    route_handlers=[list_services, issue_ticket, followed, leave, print_state, reprint, show_slip],
 )

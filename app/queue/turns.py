@@ -72,6 +72,15 @@ async def finish(act: Act, turn_id: UUID) -> Done:
     return await done(act, "turn.finished", ended(act, turn, "finish"))
 
 
+async def finish_along(act: Act, turn_id: UUID) -> Done:
+    """Another number of the person at my counter is done with theirs: it waited until now."""
+    shift = await my_shift(act)
+    turn = await locked(act, turn_id, "finish-along")
+    turn.counter_id = shift.counter_id
+    turn.called_at, turn.last_called_at = turn.called_at or act.now, act.now
+    return await done(act, "turn.finished", ended(act, turn, "finish-along"))
+
+
 async def cancel(act: Act, turn_id: UUID, reason: str) -> Done:
     """Take a turn out of the line, and say why."""
     turn = await locked(act, turn_id, "cancel")

@@ -32,6 +32,7 @@ class TurnView(msgspec.Struct):
     counter: int | None
     recalls: int
     ticket: UUID
+    visit: UUID
     last_called_at: datetime | None = None
     wanted_counter: int | None = None
 
@@ -69,11 +70,11 @@ class Called(msgspec.Struct):
     why: Why
 
 
-def turns_with_names() -> Select[Turn, str, int, datetime, int]:
-    """Turns with their service, counter, time of issue, and the counter they were sent to."""
+def turns_with_names() -> Select[Turn, str, int, datetime, UUID, int]:
+    """Turns with their service, counter, time of issue, visit, and the counter they were sent to."""
     wanted = aliased(Counter)
     return (
-        select(Turn, Service.slug, Counter.number, Ticket.issued_at, wanted.number)
+        select(Turn, Service.slug, Counter.number, Ticket.issued_at, Ticket.visit_id, wanted.number)
         .join(Service, Service.id == Turn.service_id)
         .join(Ticket, Ticket.id == Turn.ticket_id)
         .outerjoin(Counter, Counter.id == Turn.counter_id)
@@ -81,13 +82,18 @@ def turns_with_names() -> Select[Turn, str, int, datetime, int]:
     )
 
 
-def view(row: Row[Turn, str, int, datetime, int]) -> TurnView:
+def view(row: Row[Turn, str, int, datetime, UUID, int]) -> TurnView:
     """A row of `turns_with_names`; a counter is None while there is none."""
     return turn_seen(*row)
 
 
 def turn_seen(
-    turn: Any, service: str, counter: int | None, issued_at: datetime, wanted: int | None = None
+    turn: Any,
+    service: str,
+    counter: int | None,
+    issued_at: datetime,
+    visit: UUID,
+    wanted: int | None = None,
 ) -> TurnView:
     """A turn, as a row of the table or of the driver, with its names."""
     return TurnView(
@@ -105,6 +111,7 @@ def turn_seen(
         counter=counter,
         recalls=turn.recalls,
         ticket=turn.ticket_id,
+        visit=visit,
         last_called_at=turn.last_called_at and local(turn.last_called_at),
         wanted_counter=wanted,
     )
