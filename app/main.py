@@ -39,6 +39,8 @@ from app.reader import Reader
 from app.staff import routes as staff
 from app.staff.door import provide_act
 from app.staff.replies import Repeated
+from app.visits import pages as visit_pages
+from app.visits import routes as visits
 from app.web import (
     ANYONE,
     COMPRESSED,
@@ -129,6 +131,9 @@ def create_app(settings: Settings) -> Litestar:
             printing.router,
             printing.agent,
             ebook.router,
+            visits.router,
+            visits.hall_socket,
+            visit_pages.router,
             screens.home,
             screens.router,
             admin.router,

@@ -27,17 +27,19 @@ WAYS: dict[str, tuple[str, ...]] = {
     "cancelled": ("cancel",),
     "transferred": ("call", "transfer"),
 }
-VERBS = (*MOVES, "priority")
+# The other numbers of a person are taken along by the checkout of the visit.
+VERBS = (*(move for move in MOVES if move != "finish-along"), "priority")
 
 
 @dataclass(frozen=True)
 class Held:
-    """A ticket in the hand: its turn, its number and its token."""
+    """A ticket in the hand: its turn, its number, its token and its visit."""
 
     turn: str
     number: str
     token: str
     ticket: str
+    visit: str
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Desk:
         ticket = answer.json()["ticket"]
         turns = await self.get(f"/turns?service={service}&state=waiting")
         turn = next(turn for turn in turns if turn["ticket"] == ticket["id"])
-        return Held(turn["id"], ticket["number"], ticket["token"], ticket["id"])
+        return Held(turn["id"], ticket["number"], ticket["token"], ticket["id"], turn["visit"])
 
     async def do(self, verb: str, held: Held) -> httpx.Response:
         """One of the verbs on a turn, also the two that go by the number or by the token."""

@@ -30,6 +30,8 @@ BODIES: dict[str, Any] = {
     "/turns/{turn_id}/cancel": {"reason": "thử"},
     "/turns/{turn_id}/priority": {"class": None},
     "/turns/{turn_id}/transfer": {"service": "khong-co"},
+    "/visits": {"channel": "phone", "field": "khong-co"},
+    "/visits/{visit_id}/papers/{code}": {"papers": ["have"]},
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.queue.rules import PRIORITIES, STATES
+from app.visits.rules import CHANNELS, GUIDES, KNOWN_BY, STEPS, VISITORS
 
 Check = Callable[[Any], bool]
 Shape = Mapping[str, Any]
@@ -50,6 +51,11 @@ def identity(value: Any) -> bool:
 def instant(value: Any) -> bool:
     """RFC 3339 with an offset."""
     return "T" in value and datetime.fromisoformat(value).tzinfo is not None
+
+
+def tally(value: Any) -> bool:
+    """How many of each, by name."""
+    return all(text(name) and whole(count) for name, count in value.items())
 
 
 def ticket_number(value: Any) -> bool:
@@ -156,3 +162,38 @@ SNAPSHOT: Shape = {
 }
 LOGIN: Shape = {"csrf_token": text, "name": text, "role": text}
 PROBLEM: Shape = {"title": text, "status": whole, "detail": text}
+
+SIGN: Shape = {
+    "step": one_of(*STEPS),
+    "known_by": one_of(*KNOWN_BY),
+    "at": instant,
+    "guide": maybe(one_of(*GUIDES)),
+    "name": maybe(text),
+    "reason": maybe(text),
+    "note": maybe(text),
+    "page": maybe(text),
+    "together": truth,
+}
+VISIT: Shape = {
+    "id": identity,
+    "numbers": [ticket_number],
+    "ticketed": truth,
+    "channel": one_of(*CHANNELS),
+    "field": maybe(text),
+    "visitor": maybe(one_of(*VISITORS)),
+    "opened_at": instant,
+    "closed_at": maybe(instant),
+    "steps": [SIGN],
+    "helps": tally,
+    "papers": [{"code": text, "name": text, "missing": whole, "of": whole}],
+}
+MOMENT: Shape = {"at": instant, "what": text, "who": text, "kind": text}
+SHEET: Shape = {
+    "code": text,
+    "name": text,
+    "papers": [
+        {"name": text, "case": maybe(text), "required": truth, "note": maybe(text), "state": maybe(text)}
+    ],
+    "checked_at": maybe(instant),
+    "checked_by": maybe(text),
+}

@@ -12,19 +12,22 @@ from tests.contract.cast import HERE, Cast, Headers
 from tests.contract.handshake import handshake
 from tests.contract.routes import HTTP, ROUTES, SOCKETS, Route
 
-COUNT = 155
+COUNT = 172
 # Open to everybody, but only somebody has a name or can go.
 NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
 # Below which addresses each may change something; the others only look.
 WRITES = {
-    "officer": {"tickets", "counters", "turns"},
-    "returning": {"tickets", "counters", "turns"},
+    "officer": {"tickets", "counters", "turns", "visits"},
+    "returning": {"tickets", "counters", "turns", "visits"},
     "supervisor": {"tickets", "turns", "counters", "{centre}"},
     "admin": {"tickets", "turns", "counters", "{centre}"},
-    "guide": {"tickets"},
+    "guide": {"tickets", "visits"},
+    "volunteer": {"visits"},
+    "home": {"visits"},
     "procedure": {"{centre}"},
     "kiosk": {"tickets"},
     "reception": {"tickets", "turns"},
+    "lookup": {"lookup"},
 }
 LET_IN, UNKNOWN, NOT_ALLOWED = "let in", "unknown", "not allowed"
 

@@ -17,6 +17,11 @@ from app.ebook.scans import count_scan
 from app.house import House
 from app.printing.printers import Announced, announce_printers
 from app.tables import Base
+from app.visits.helps import give
+from app.visits.models import SurveyAnswer
+from app.visits.papers import check, sheet
+from app.visits.unticketed import open_unticketed
+from app.visits.visitors import describe
 from tests.contract.cast import HERE, PASSWORD, THERE, Cast
 from tests.contract.desk import Desk
 from tests.contract.refusals import Owner
@@ -69,10 +74,24 @@ async def there(owner: Owner, cast: Cast, elsewhere: Desk) -> UUID:
     await elsewhere.post("/counters/1/resume")
     await elsewhere.brought_to("cancelled")
     await elsewhere.brought_to("held")
+    await _known_visit(cast.house, cast.there)
     found = await _id(owner, THERE)
     for table in TABLES:
         assert await owner.fetchval(f"SELECT count(*) FROM {table} WHERE centre_id = $1", found), table
     return found
+
+
+async def _known_visit(house: House, there: Cast) -> None:
+    """A visit by telephone of which everything is known that can be."""
+    async with house.act(THERE) as act:
+        officer = replace(act, by=Actor("officer", there.people["officer"]))
+        visit = await open_unticketed(officer, "phone", "ho-tich", "person", None)
+        await give(officer, visit, "vneid_use")
+        await describe(officer, visit, "person", "elderly")
+        papers = (await sheet(officer, visit, "1.001193")).papers
+        await check(officer, visit, "1.001193", ["missing" for _ in papers])
+        answered = {"face": "satisfied", "channel": "paper", "typed_by": officer.by.id}
+        act.session.add(SurveyAnswer(day=act.today, at=act.now, trial=True, **answered))
 
 
 async def test_every_table_of_a_centre_has_its_policy(owner: Owner, cast: Cast) -> None:

@@ -112,6 +112,7 @@ async def test_an_object_of_the_other_centre_is_unknown(
     assert cast.there
     held = await elsewhere.brought_to("called")
     theirs = {"turn_id": held.turn, "ticket_id": held.ticket, "token": held.token}
+    theirs |= {"visit_id": held.visit, "step": "welcome", "kind": "vneid_use"}
     theirs |= {"person_id": str(cast.there.people["officer"]), "device_id": str(cast.there.device_ids["tv"])}
     who = next(iter(sorted(route.roles or ())), "admin")
     before = await state(owner)

@@ -1,0 +1,7 @@
+/* The list of missing papers: one button prints it. */
+(function () {
+  "use strict";
+  const tools = document.querySelector(".tools");
+  tools.hidden = false;
+  tools.querySelector("[data-do=print]").addEventListener("click", () => window.print());
+}());

@@ -1,0 +1,56 @@
+"""A visit's own page for staff, and the list of missing papers to print."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Router
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from app.act import STAFF_ROLES, Act
+from app.centres.centre import centre_card
+from app.visits.papers import sheet
+from app.visits.rules import CHANNEL_WORDS, REASON_WORDS, STEP_NAMES
+from app.visits.timeline import timeline
+from app.visits.trips import trip
+from app.visits.views import visit_view
+from app.visits.words import GUIDE_WORDS, HELP_WORDS, KNOWN_WORDS, VISITOR_WORDS
+from app.web import base_url, reading
+
+PRIVATE = {"Referrer-Policy": "same-origin", "Cache-Control": "no-store"}
+WORDS = {
+    "step_names": STEP_NAMES,
+    "reasons": REASON_WORDS,
+    "channels": CHANNEL_WORDS,
+    "guides": GUIDE_WORDS,
+    "helps": HELP_WORDS,
+    "known": KNOWN_WORDS,
+    "visitors": VISITOR_WORDS,
+}
+
+
+@reading("/visits/{visit_id:uuid}", *STAFF_ROLES)
+async def visit_page(act: NamedDependency[Act], visit_id: FromPath[UUID]) -> Template:
+    found = await trip(act, visit_id)
+    view = await visit_view(act, visit_id)
+    return await _show(act, "visit", visit=view, moments=await timeline(act, found))
+
+
+@reading("/visits/{visit_id:uuid}/papers/{code:str}", *STAFF_ROLES)
+async def papers_page(
+    request: Request[Any, Any, Any], act: NamedDependency[Act], visit_id: FromPath[UUID], code: FromPath[str]
+) -> Template:
+    """On one sheet: what is still missing, and the code that leads to the whole procedure."""
+    found, view = await sheet(act, visit_id, code), await visit_view(act, visit_id)
+    address = f"{base_url(request)}/{act.centre.slug}/p/{code}"
+    return await _show(act, "papers", sheet=found, visit=view, address=address)
+
+
+async def _show(act: Act, name: str, **context: Any) -> Template:
+    centre, _ = await centre_card(act)
+    shared = {"centre": centre, "trial": act.centre.trial, "today": act.today, **WORDS}
+    return Template(f"visits/{name}.html", context=shared | context, headers=PRIVATE)
+
+
+router = Router(path="/{centre:str}", route_handlers=[visit_page, papers_page], include_in_schema=False)
