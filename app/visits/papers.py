@@ -82,8 +82,8 @@ async def check(act: Act, visit_id: UUID, code: str, states: Sequence[str]) -> S
     if not set(states) <= set(PAPER_STATES):
         raise Malformed("Mỗi giấy tờ phải được chọn: có, thiếu hoặc không cần.")
     await _keep(act, row.id, version.id, states)
-    await keep_prepared(act, row)
     record(act, "papers.checked", row.id, code=code, missing=states.count("missing"))
+    await keep_prepared(act, row)
     await tell(act, found)
     await act.session.flush()
     return await sheet(act, visit_id, code)

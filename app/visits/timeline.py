@@ -20,8 +20,9 @@ WITH mine AS (
   UNION ALL
   SELECT * FROM event WHERE data->>'token' = ANY(:digests))
 SELECT e.at, e.kind, e.actor_role, coalesce(p.name, d.name) AS actor, e.data,
-  coalesce(c.name, f.name) AS about
+  coalesce(c.name, f.name) AS about, t.number
 FROM mine e
+LEFT JOIN turn t ON t.id = e.subject_id
 LEFT JOIN person p ON p.id = e.actor_id
 LEFT JOIN device d ON d.id = e.actor_id
 LEFT JOIN procedure c ON c.code = coalesce(e.data->>'code', substr(e.data->>'page', 3))
@@ -44,11 +45,14 @@ async def timeline(act: Act, found: Trip) -> list[Moment]:
     """All that the log says of a visit: of its tickets and turns, its steps, and its readers."""
     subjects = [found.id, *(turn.id for turn in found.turns)]
     rows = await act.session.execute(EVENTS, {"subjects": subjects, "digests": found.digests})
-    return [_moment(row) for row in rows if row.kind in HAPPENED]
+    several = len({turn.number for turn in found.turns}) > 1
+    return [_moment(row, several) for row in rows if row.kind in HAPPENED]
 
 
-def _moment(row: Any) -> Moment:
-    return Moment(local(row.at), _what(row), _who(row), row.kind)
+def _moment(row: Any, several: bool) -> Moment:
+    """Where a trip has several numbers, the one that something happened to is named."""
+    which = f"{row.number}: " if several and row.number and row.kind != "ticket.issued" else ""
+    return Moment(local(row.at), which + _what(row), _who(row), row.kind)
 
 
 def _what(row: Any) -> str:

@@ -1,5 +1,6 @@
 """Visits over HTTP: what a program sends and what it gets; what cannot be is refused and changes nothing."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -74,6 +75,35 @@ async def test_a_step_pressed_twice_under_one_key_is_one_press(desk: Desk) -> No
     answers = [await desk.client.post(path, json={}, headers={**desk.officer, **headers}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
+
+
+async def test_of_many_who_say_the_same_step_at_once_one_does(
+    desk: Desk, everybody: Mapping[str, Headers], owner: Owner
+) -> None:
+    held = await desk.brought_to("serving")
+    people = [everybody[role] for role in ("officer", "returning", "guide", "volunteer", "home")]
+    answers = await asyncio.gather(
+        *(desk.post(f"/visits/{held.visit}/steps/scan", {}, who=who) for who in people)
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409]
+    assert await owner.fetchval("SELECT count(*) FROM visit_step WHERE visit_id = $1", held.visit) == 1
+
+
+async def test_what_is_known_first_may_come_from_many_at_once(
+    desk: Desk, everybody: Mapping[str, Headers], owner: Owner
+) -> None:
+    held = await desk.brought_to("serving")
+    paths = ("/steps/welcome", "/steps/scan", "/helps/other", "/visitor", "/helps/other")
+    people = [everybody[role] for role in ("officer", "returning", "guide", "volunteer", "home")]
+    answers = await asyncio.gather(
+        *(
+            desk.post(f"/visits/{held.visit}{path}", {}, who=who)
+            for path, who in zip(paths, people, strict=True)
+        )
+    )
+    page = await desk.get(f"/visits/{held.visit}")
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert (len(page["steps"]), page["helps"]) == (2, {"other": 2})
 
 
 async def test_what_a_mistaken_press_said_is_taken_back(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from app.centres.points import point_named
 from app.queue import announcements, turns
 from app.visits import steps
+from app.visits.checkout import check_out
 from app.visits.hall import read_hall
 from app.visits.timeline import timeline
 from app.visits.trips import trip
@@ -71,3 +72,21 @@ async def test_the_timeline_of_another_visit_is_its_own(hall: Hall) -> None:
     told = await timeline(hall.act, await trip(hall.act, other))
 
     assert [moment.what for moment in told] == ["Lấy số D001"]
+
+
+async def test_the_timeline_of_two_numbers_names_the_one_that_something_happened_to(hall: Hall) -> None:
+    first = await hall.take("ho-tich")
+    await hall.take("chung-thuc", visit=first["ticket"]["token"], minutes=1)
+    lan = await hall.officer("Lan", counter=1)
+    await hall.next(lan, minutes=2)
+    await check_out(later(lan.act, minutes=5), await visit_of(hall, "H001"))
+
+    told = await timeline(hall.act, await trip(hall.act, await visit_of(hall, "H001")))
+
+    assert [moment.what for moment in told] == [
+        "Lấy số H001",
+        "Lấy số C001",
+        "H001: Được mời đến quầy 1",
+        "H001: Xong",
+        "C001: Xong",
+    ]
