@@ -1,5 +1,10 @@
 """Who is in the hall, and what happened in a visit."""
 
+from typing import Any
+
+from sqlalchemy.event import listen, remove
+
+from app.centres.models import ServicePoint
 from app.centres.points import point_named
 from app.queue import announcements, turns
 from app.visits import steps
@@ -26,6 +31,32 @@ async def test_the_hall_shows_those_of_whom_something_is_known(hall: Hall) -> No
     by_id = {view.id: view for view in found.visits}
     assert (by_id[met].numbers, by_id[met].field, by_id[met].channel) == (["D001"], "dat-dai", "hall")
     assert (by_id[called].numbers, by_id[called].field, by_id[called].channel) == ([], "y-te", "phone")
+
+
+async def test_a_full_hall_takes_no_more_reads_than_an_empty_one(hall: Hall) -> None:
+    mai, point = await helper(hall), await point_named(hall.act, None)
+    few = await _reads(hall, point)
+    for minute in range(12):
+        visit = await arrived(hall, minutes=minute)
+        await steps.confirm(mai, visit, "welcome")
+
+    assert len((await read_hall(hall.act, point)).visits) == 12
+    assert await _reads(hall, point) == few
+
+
+async def _reads(hall: Hall, point: ServicePoint) -> int:
+    """How many statements one snapshot takes."""
+    await hall.act.session.flush()
+    connection, sent = (await hall.act.session.connection()).sync_connection, []
+
+    def note(*told: Any) -> None:
+        sent.append(told[2])
+
+    assert connection
+    listen(connection, "before_cursor_execute", note)
+    await read_hall(hall.act, point)
+    remove(connection, "before_cursor_execute", note)
+    return len(sent)
 
 
 async def test_who_is_done_has_left_the_hall(hall: Hall) -> None:
