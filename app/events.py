@@ -13,7 +13,6 @@ from app.act import Act
 from app.db import Base, OfCentre
 
 CHANNEL = "moi"
-READER = text("(data->>'token')")
 # Rings when credentials are void or rights have changed, so that open lines are looked at again.
 DOOR = "door"
 
@@ -22,12 +21,7 @@ class Event(OfCentre, Base):
     """Who did what and when. No free text, no priority class, nothing personal."""
 
     __tablename__ = "event"
-    __table_args__ = (
-        Index(None, "centre_id", "subject_id"),
-        Index(None, "centre_id", "at"),
-        # What a reader with a ticket did is found by the hash of its token.
-        Index("ix_event_reader", "centre_id", READER, postgresql_where=text("data->>'token' IS NOT NULL")),
-    )
+    __table_args__ = (Index(None, "centre_id", "subject_id"), Index(None, "centre_id", "at"))
 
     at: Mapped[datetime]
     kind: Mapped[str]
@@ -45,9 +39,9 @@ def record(act: Act, kind: str, subject: UUID | None = None, /, **data: Any) -> 
     return event
 
 
-async def record_once(act: Act, key: UUID, kind: str, /, **data: Any) -> bool:
+async def record_once(act: Act, key: UUID, kind: str, subject: UUID, /, **data: Any) -> bool:
     """Leave an event under the id `key`, unless one of that id is there; whether it was left."""
-    event = insert(Event).values(id=key, **_told(act, kind, None, data))
+    event = insert(Event).values(id=key, **_told(act, kind, subject, data))
     left = event.on_conflict_do_nothing().returning(Event.id)
     return await act.session.scalar(left) is not None
 

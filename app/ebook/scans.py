@@ -15,7 +15,7 @@ from app.act import Act
 from app.centres.models import ServicePoint
 from app.ebook.models import PostedPlace, Scan
 from app.events import record_once, ring, visits_topic
-from app.staff.tokens import hashed
+from app.staff.tokens import hashed, reader_id
 
 ORIGIN = re.compile(r"[a-z0-9-]{1,40}\Z")
 OURS = frozenset({"ticket", "tv", "kiosk", "lookup", "poster"})
@@ -80,7 +80,7 @@ async def _keep(act: Act, who: Reader | None, once: str, kind: str, **data: obje
     if who is None or (point_id := await _point_of(act, who)) is None:
         return
     key = uuid5(READINGS, f"{who.digest} {once}")
-    if await record_once(act, key, kind, token=who.digest, **data):
+    if await record_once(act, key, kind, reader_id(who.digest), token=who.digest, **data):
         await ring(act.session, act.centre.id, visits_topic(point_id))
 
 

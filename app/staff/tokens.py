@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from uuid import UUID
 
 
 def new_token() -> str:
@@ -17,6 +18,11 @@ def device_token(slug: str) -> str:
 def hashed(token: str) -> bytes:
     """What the database keeps."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def reader_id(digest: str) -> UUID:
+    """How the event log knows a reader with a ticket: the first half of the hash of its token."""
+    return UUID(hex=digest[:32])
 
 
 def ticket_token() -> str:

@@ -40,7 +40,7 @@ async def choices(act: Act, visit_id: UUID, query: str | None = None) -> list[Ch
 
 async def _read(act: Act, found: Trip) -> list[str]:
     """The codes that were read for this visit, the last one first."""
-    signs = (await evidence_of(act, {found.id: found.digests})).get(found.id, ())
+    signs = (await evidence_of(act, {found.id: found.readers})).get(found.id, ())
     pages = sorted((one.at, one.page) for one in signs if one.page and one.page.startswith("p/"))
     return list(dict.fromkeys(page.removeprefix("p/") for _, page in reversed(pages)))
 

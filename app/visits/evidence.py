@@ -15,14 +15,14 @@ from app.staff.models import Person
 from app.visits.models import VisitStep
 from app.visits.rules import READ, STEPS, TOGETHER, Evidence, pressed_together
 
-READINGS = text("""SELECT data->>'token' AS digest, kind, actor_role, at, data->>'page' AS page FROM event
-WHERE data->>'token' = ANY(:digests) AND kind = ANY(:kinds) ORDER BY at""")
+READINGS = text("""SELECT subject_id AS reader, kind, actor_role, at, data->>'page' AS page FROM event
+WHERE subject_id = ANY(:readers) AND kind = ANY(:kinds) ORDER BY at""")
 
-Digests = Mapping[UUID, Sequence[str]]
+Readers = Mapping[UUID, Sequence[UUID]]
 
 
-async def evidence_of(act: Act, visits: Digests) -> dict[UUID, list[Evidence]]:
-    """What is known of the steps of some visits, given the digests of their tokens: two reads in all.
+async def evidence_of(act: Act, visits: Readers) -> dict[UUID, list[Evidence]]:
+    """What is known of the steps of some visits, given their readers: two reads in all.
 
     In the order of the steps, and within a step of time.
     """
@@ -36,7 +36,7 @@ async def evidence_of(act: Act, visits: Digests) -> dict[UUID, list[Evidence]]:
     return dict(found)
 
 
-async def _said(act: Act, visits: Digests) -> dict[UUID, list[Evidence]]:
+async def _said(act: Act, visits: Readers) -> dict[UUID, list[Evidence]]:
     rows = await act.session.execute(
         select(VisitStep, Person.name)
         .join(Person, Person.id == VisitStep.person_id)
@@ -68,11 +68,11 @@ def _of_visit(steps: Sequence[tuple[VisitStep, str]], apart: timedelta) -> list[
     ]
 
 
-async def _read(act: Act, visits: Digests) -> dict[UUID, list[Evidence]]:
-    whose = {digest: visit_id for visit_id, digests in visits.items() for digest in digests}
+async def _read(act: Act, visits: Readers) -> dict[UUID, list[Evidence]]:
+    whose = {reader: visit_id for visit_id, readers in visits.items() for reader in readers}
     found: defaultdict[UUID, list[Evidence]] = defaultdict(list)
-    for row in await act.session.execute(READINGS, {"digests": list(whose), "kinds": list(READ)}):
-        found[whose[row.digest]].append(_reading(row))
+    for row in await act.session.execute(READINGS, {"readers": list(whose), "kinds": list(READ)}):
+        found[whose[row.reader]].append(_reading(row))
     return found
 
 

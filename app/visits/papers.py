@@ -25,7 +25,7 @@ from app.visits.trips import Trip, opened, tell, trip
 CHANGED = "Danh sách giấy tờ của thủ tục này đã thay đổi. Hãy mở lại danh sách rồi kiểm tra lại."
 # What a phone told last of one procedure's papers.
 TICKED = text("""SELECT data->'have' AS have, data->>'of' AS of FROM event
-WHERE data->>'token' = ANY(:digests) AND kind = 'ebook.ticked' AND data->>'page' = :page
+WHERE subject_id = ANY(:readers) AND kind = 'ebook.ticked' AND data->>'page' = :page
 ORDER BY at DESC, id DESC LIMIT 1""")
 
 
@@ -142,7 +142,7 @@ async def _checked(act: Act, visit_id: UUID, version_id: UUID) -> Row[Checklist,
 
 async def _ticked(act: Act, found: Trip, code: str, of: int) -> set[int]:
     """The places, from 1, of the papers that the visitor's phone says are there; of the same list only."""
-    values = {"digests": found.digests, "page": f"p/{code}"}
+    values = {"readers": found.readers, "page": f"p/{code}"}
     last = (await act.session.execute(TICKED, values)).one_or_none()
     return set(last.have) if last is not None and int(last.of) == of else set()
 

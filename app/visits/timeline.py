@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT, UUID
+from sqlalchemy import text
 
 from app.act import Act
 from app.queue.views import local
@@ -14,22 +13,16 @@ from app.visits.rules import READ, REASON_WORDS, STEP_NAMES
 from app.visits.trips import Trip
 from app.visits.words import DEVICES, GUIDE_WORDS, HAPPENED, HELP_WORDS
 
-EVENTS = text("""
-WITH mine AS (
-  SELECT * FROM event WHERE subject_id = ANY(:subjects)
-  UNION ALL
-  SELECT * FROM event WHERE data->>'token' = ANY(:digests))
-SELECT e.at, e.kind, e.actor_role, coalesce(p.name, d.name) AS actor, e.data,
+EVENTS = text("""SELECT e.at, e.kind, e.actor_role, coalesce(p.name, d.name) AS actor, e.data,
   coalesce(c.name, f.name) AS about, t.number
-FROM mine e
+FROM event e
 LEFT JOIN turn t ON t.id = e.subject_id
 LEFT JOIN person p ON p.id = e.actor_id
 LEFT JOIN device d ON d.id = e.actor_id
 LEFT JOIN procedure c ON c.code = coalesce(e.data->>'code', substr(e.data->>'page', 3))
 LEFT JOIN field f ON f.slug = substr(e.data->>'page', 3) AND e.data->>'page' LIKE 's/%'
-ORDER BY e.at, e.id""").bindparams(
-    bindparam("subjects", type_=ARRAY(UUID)), bindparam("digests", type_=ARRAY(TEXT))
-)
+WHERE e.subject_id = ANY(:subjects)
+ORDER BY e.at, e.id""")
 
 
 class Moment(msgspec.Struct):
@@ -43,8 +36,8 @@ class Moment(msgspec.Struct):
 
 async def timeline(act: Act, found: Trip) -> list[Moment]:
     """All that the log says of a visit: of its tickets and turns, its steps, and its readers."""
-    subjects = [found.id, *(turn.id for turn in found.turns)]
-    rows = await act.session.execute(EVENTS, {"subjects": subjects, "digests": found.digests})
+    subjects = [found.id, *(turn.id for turn in found.turns), *found.readers]
+    rows = await act.session.execute(EVENTS, {"subjects": subjects})
     several = len({turn.number for turn in found.turns}) > 1
     return [_moment(row, several) for row in rows if row.kind in HAPPENED]
 

@@ -20,7 +20,7 @@ from app.events import ring, visits_topic
 from app.queue.follow import KEPT, UNKNOWN
 from app.queue.models import Ticket, Turn
 from app.queue.rules import LIVE
-from app.staff.tokens import hashed
+from app.staff.tokens import hashed, reader_id
 from app.visits.models import Visit
 
 NONE = "Không có lượt đến này."
@@ -58,9 +58,9 @@ class Trip:
         return self.closed_at is not None and done
 
     @property
-    def digests(self) -> list[str]:
-        """How the event log knows its tokens."""
-        return [hashed(token).hex() for token in self.tokens]
+    def readers(self) -> list[UUID]:
+        """How the event log knows those who read with its tickets."""
+        return [reader_id(hashed(token).hex()) for token in self.tokens]
 
 
 async def trip(act: Act, visit_id: UUID) -> Trip:

@@ -46,7 +46,7 @@ async def visit_view(act: Act, visit_id: UUID) -> VisitView:
 async def visit_views(act: Act, trips: Sequence[Trip]) -> list[VisitView]:
     """Visits as they now are, whatever their number in a handful of reads."""
     ids = [found.id for found in trips]
-    signs = await evidence_of(act, {found.id: found.digests for found in trips})
+    signs = await evidence_of(act, {found.id: found.readers for found in trips})
     helps, papers, fields = await _helps(act, ids), await checked_in(act, ids), await _fields(act)
     return [
         _view(found, signs.get(found.id, ()), helps[found.id], papers.get(found.id, []), fields)

@@ -60,4 +60,4 @@ async def reads(act: Act, token: str, *pages: str) -> None:
 async def signs(act: Act, visit: UUID) -> list[Evidence]:
     """What is known of the steps of a visit."""
     await act.session.flush()
-    return (await evidence_of(act, {visit: (await trip(act, visit)).digests})).get(visit, [])
+    return (await evidence_of(act, {visit: (await trip(act, visit)).readers})).get(visit, [])

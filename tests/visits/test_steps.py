@@ -210,7 +210,8 @@ async def test_the_kiosk_is_known_as_such(hall: Hall) -> None:
             at=at_kiosk.now,
             kind="ebook.read",
             actor_role="lookup",
-            data={"token": scanned.data["token"], "page": f"p/{BIRTH}"},
+            subject_id=scanned.subject_id,
+            data={"page": f"p/{BIRTH}"},
             trial=True,
         )
     )
