@@ -6,10 +6,19 @@
     constructor(node, welcome) {
       this.node = node;
       this.welcome = welcome;
+      this.trip = null;
+      this.services = [];
     }
 
     // Actions
+    // The ticket that another number goes with, or null.
+    goWith(ticket) {
+      this.trip = ticket;
+      this.draw(this.services);
+    }
+
     draw(services) {
+      this.services = services;
       const at = reopening(services);
       Moi.put(this.node, at ? Moi.say('resting', { at: Moi.clock.opening(at) }) : this.invitation());
     }
@@ -17,6 +26,7 @@
     // Private
     // The centre writes its welcome in Vietnamese only.
     invitation() {
+      if (this.trip) return Moi.say('same_trip', this.trip);
       return (Moi.language === 'vi' && this.welcome) || Moi.say('start');
     }
   }

@@ -50,10 +50,17 @@
     }
 
     home() {
+      this.begin(null);
+    }
+
+    // Another number for the same person is of the same visit, until they go or let the time run out.
+    begin(trip) {
+      this.trip = trip;
+      this.heading.goWith(trip);
       this.ticket.hide();
       this.service = null;
       if (this.over) return this.refused(new Moi.Problem(401, ''), 0);
-      this.screens.show('start', 0);
+      this.screens.show('start', trip ? undecided : 0);
       this.services.soon();
     }
 
@@ -67,7 +74,7 @@
     async take(priority) {
       if (this.taking) return;
       this.taking = true;
-      const body = Object.assign({ service: this.service.slug }, priority ? { priority: priority } : {});
+      const body = this.wanted(priority);
       const key = { 'Idempotency-Key': Moi.uuid() };
       this.trouble('');
       this.screens.show('busy', 0);
@@ -80,6 +87,11 @@
     }
 
     // Private
+    wanted(priority) {
+      const trip = this.trip ? { visit: this.trip.token } : {};
+      return Object.assign({ service: this.service.slug }, priority ? { priority: priority } : {}, trip);
+    }
+
     listener() {
       return {
         message: board => this.board(board),
@@ -139,6 +151,8 @@
       Moi.listen('#no-claim', () => this.take(null));
       Moi.listen('#to-claim', () => this.screens.show('claim', undecided));
       Moi.fill(Moi.one('#classes'), classes.map(name => this.claimButton(name)));
+      document.querySelectorAll('.back').forEach(node => node.addEventListener('click', () => this.begin(this.trip)));
+      Moi.listen('#another', () => this.begin(this.ticket.given));
       document.querySelectorAll('.home').forEach(node => node.addEventListener('click', () => this.home()));
       Moi.listen('#done', () => this.comfort.reset());
       document.addEventListener('moi:language', () => this.draw());

@@ -58,6 +58,8 @@ window.Moi.words({
     'Not printed: photograph this screen, or ask at the help desk.',
   ],
   reprint: ['In lại', 'Print again'],
+  another: ['Lấy thêm số cho việc khác', 'Another number, for another matter'],
+  same_trip: ['Mời chọn thêm lĩnh vực, cùng lượt đến với số {number}', 'Choose another service, on the same visit as {number}'],
   longer: ['Thêm thời gian', 'More time'],
   done: ['Xong', 'Done'],
   home: ['Về trang đầu', 'Start again'],

@@ -31,6 +31,36 @@ async def test_a_citizen_takes_a_number_in_two_taps(page: Page, live: Live) -> N
     assert "#" not in page.url
 
 
+async def test_a_second_number_is_of_the_same_visit_until_the_person_goes(page: Page, live: Live) -> None:
+    await take_by_hand(page, live, "ho-tich")
+    await expect(page.locator("#number")).to_have_text(re.compile(r"^H\d{3,}$"))
+    first = await page.locator("#number").inner_text()
+    await page.click("#another")
+    await expect(page.locator("#heading")).to_contain_text(f"cùng lượt đến với số {first}")
+    await page.click("[data-service=y-te]")
+    await page.click("#confirm .back")
+    await page.click("[data-service=chung-thuc]")
+    await page.click("#take")
+    await expect(page.locator("#number")).to_have_text(re.compile(r"^C\d{3,}$"))
+    second = await page.locator("#number").inner_text()
+    await page.click("#done")
+    await page.click("[data-service=y-te]")
+    await page.click("#take")
+    await expect(page.locator("#number")).to_have_text(re.compile(r"^Y\d{3,}$"))
+    stranger = await page.locator("#number").inner_text()
+
+    visits = visits_of(live, first, second, stranger)
+
+    assert visits[0] == visits[1] != visits[2]
+
+
+def visits_of(live: Live, *numbers: str) -> list[str]:
+    """The visits of today's numbers."""
+    with live.logged_in() as officer:
+        turns = {turn["number"]: turn["visit"] for turn in officer.get("/turns").json()}
+    return [turns[number] for number in numbers]
+
+
 async def test_a_double_tap_takes_one_number(page: Page, live: Live) -> None:
     before = waiting(live, "chung-thuc")
     await page.goto(live.links["kiosk"])
@@ -128,7 +158,7 @@ async def test_the_next_visitor_begins_in_vietnamese(page: Page, live: Live) -> 
     await page.goto(live.links["kiosk"])
     await page.click("#language")
     await page.click("[data-service=ho-tich]")
-    await page.click("#confirm .home")
+    await page.click("#confirm .back")
     await expect(page.locator("html")).to_have_attribute("lang", "en")
 
     await page.click("[data-service=ho-tich]")
