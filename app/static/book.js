@@ -22,7 +22,7 @@
     if (!link) return;
     remember(direction);
     root.classList.add("turning-" + direction);
-    setTimeout(function () { location.href = link.href; }, still ? 0 : 200);
+    setTimeout(function () { link.click(); }, still ? 0 : 200);
   }
 
   function begin() {

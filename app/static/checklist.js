@@ -139,15 +139,18 @@
 
   /* With a ticket the centre knows what is ready: told once the reader leaves the page, not at each tick. */
   function send() {
-    if (!form.dataset.token || ticked() === sent) return;
+    var kiosk = window.MoiLookup && MoiLookup.tied();
+    if (!(form.dataset.token || kiosk) || ticked() === sent) return;
     sent = ticked();
     var have = sent.split(",").filter(Boolean).map(Number);
     var body = new Blob([JSON.stringify({ token: form.dataset.token, have: have })], { type: "application/json" });
-    navigator.sendBeacon(location.pathname + "/checklist", body);
+    var path = location.pathname + "/checklist";
+    navigator.sendBeacon(kiosk ? MoiLookup.named(path) : path, body);
   }
 
   document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") send(); });
   addEventListener("pagehide", send);
+  addEventListener("moi:forget", send);
   form.addEventListener("change", function () { show(); keep(ticked()); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   tools.addEventListener("click", function (event) {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const flag = "moi-lookup";
-  const parts = ["way", "dialogs", "links", "bar", "idle", "telex", "keyboard"];
+  const parts = ["visit", "way", "dialogs", "links", "bar", "idle", "telex", "keyboard"];
   const start = "/" + location.pathname.split("/")[1] + "/lookup";
   if (window.MoiLookup) return;
 

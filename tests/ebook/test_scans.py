@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 import httpx
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app import starter
 from app.act import Actor
@@ -26,6 +26,7 @@ from tests.cast import Hall
 from tests.ebook.ticketed import a_ticket, device
 
 WARD, PAGE = "hai-diem", "p/1.001193"
+SAME = ("ticket_id", "service_id", "day", "number", "arrived_at", "due_at", "trial")
 AT_KIOSK = Actor("lookup", UUID(int=7))
 
 
@@ -66,6 +67,16 @@ async def bells(house: House) -> AsyncIterator[list[str]]:
         await ring(act.session, act.centre.id, "the end")
     await asyncio.wait_for(done.wait(), 10)
     await connection.close()
+
+
+async def send_on(house: House, point_id: UUID) -> None:
+    """The newest turn goes on at another point."""
+    async with house.act(WARD) as act:
+        turn = (await act.session.scalars(select(Turn).order_by(Turn.id.desc()).limit(1))).one()
+        turn.state, turn.ended_at = "transferred", act.now
+        await act.session.flush()
+        same = {name: getattr(turn, name) for name in SAME}
+        act.session.add(Turn(**same, point_id=point_id, state="waiting"))
 
 
 async def test_a_phone_reads_by_the_token_and_the_kiosk_by_the_digest(
@@ -156,8 +167,7 @@ async def test_consoles_hear_of_it_where_the_ticket_was_sent(
     client: httpx.AsyncClient, house: House, two_points: dict[str, UUID]
 ) -> None:
     token, kiosk = await a_ticket(client, house, WARD), await device(house, "lookup", WARD)
-    async with house.act(WARD) as act:
-        await act.session.execute(update(Turn).values(point_id=two_points["village"]))
+    await send_on(house, two_points["village"])
 
     async with bells(house) as heard:
         await client.get(f"/{WARD}/{PAGE}", params={"v": digest_of(token)}, headers=kiosk)

@@ -38,9 +38,7 @@
 
   function reset() {
     over = true;
-    Lookup.forget();
-    sessionStorage.setItem(Lookup.flag, "off");
-    Lookup.go(Lookup.start);
+    Lookup.reset();
   }
 
   touches.forEach(name => addEventListener(name, touched, { passive: true }));

@@ -3,7 +3,7 @@
   "use strict";
   const Lookup = window.MoiLookup;
   const centre = location.pathname.split("/")[1];
-  const book = new RegExp("^/" + centre + "/(ebook|s/[^/]+|p/[^/]+)$");
+  const book = new RegExp("^/" + centre + "/(ebook|s/[^/]+|p/[^/]+|k/[^/]+)$");
 
   function onClick(event) {
     const link = event.target.closest && event.target.closest("a[href]");

@@ -13,7 +13,7 @@
   /* A browser's own error page has no way out of it: the kiosk waits here until the server answers. */
   Lookup.go = async function (address) {
     const going = target !== null;
-    target = address;
+    target = Lookup.named(address);
     if (going) return;
     while (!(await answers())) {
       Lookup.away();
@@ -34,14 +34,22 @@
     return way().length > 1;
   };
 
-  /* Everything a person left behind: ticks, words, and the pages read. */
+  /* Everything a person left behind: ticks, words, the pages read, and whose visit it was; ticks are told first. */
   Lookup.forget = function () {
+    dispatchEvent(new Event("moi:forget"));
     leave([]);
     sessionStorage.clear();
     try { localStorage.clear(); } catch (_) { /* then nothing was kept in it */ }
     document.querySelectorAll("form").forEach(form => form.reset());
     document.querySelectorAll("input[type=search]").forEach(field => { field.value = ""; });
     sessionStorage.setItem(Lookup.flag, "on");
+  };
+
+  /* Back to the start page, for whoever comes next. */
+  Lookup.reset = function () {
+    Lookup.forget();
+    sessionStorage.setItem(Lookup.flag, "off");
+    Lookup.go(Lookup.start);
   };
 
   // Private
