@@ -17,7 +17,7 @@ UNKNOWN = "Phiếu này không có, hoặc đã quá 7 ngày."
 
 FOLLOW = text(f"""
 SELECT k.token, k.trial, t.number, s.slug AS service, s.name AS service_name, t.state, c.number AS counter,
-  {FIELD_SQL} AS field,
+  {FIELD_SQL} AS field, (SELECT ward FROM centre WHERE centre.id = k.centre_id) AS ward,
   CASE WHEN t.state = 'waiting' AND t.day = :day THEN
     {AHEAD_SQL.format(day="t.day", point="t.point_id", due="t.due_at", turn="t.id", service="t.service_id")}
   END AS ahead
@@ -40,6 +40,7 @@ class Followed(msgspec.Struct):
     counter: int | None
     updated_at: datetime
     field: str | None
+    ward: str
     trial: bool
 
 
@@ -71,5 +72,6 @@ def _followed(row: Any, now: datetime) -> Followed:
         counter=row.counter,
         updated_at=now,
         field=row.field,
+        ward=row.ward,
         trial=row.trial,
     )

@@ -4,6 +4,10 @@
 
   const token = location.pathname.split('/')[3];
   const path = '/t/' + token;
+  const shown = [
+    ['link', { rel: 'stylesheet', href: '/display/follow/papers.css' }],
+    ['script', { src: '/display/follow/papers.js' }],
+  ];
   const silence = 10000;
   // Many phones come back at once after an outage: they wait longer than the few screens of the hall.
   const longest = 15000;
@@ -24,17 +28,22 @@
       const listener = { message: ticket => this.hear(ticket), silent: quiet => this.silent(quiet) };
       Moi.live(() => path, listener, silence, longest);
       setInterval(() => this.look(), recheck);
-      document.addEventListener('visibilitychange', () => this.look());
+      document.addEventListener('visibilitychange', () => {
+        this.look();
+        this.check();
+      });
     }
 
     // Actions
     hear(ticket) {
       if (!ticket.number) return;
-      if (ticket.state === 'called' && this.state !== 'called') this.buzz();
+      const news = ticket.state !== this.state;
+      if (ticket.state === 'called' && news) this.buzz();
       this.ticket = ticket;
       this.state = ticket.state;
       this.heard = new Date();
       this.draw();
+      if (news) this.check();
     }
 
     // Private
@@ -46,6 +55,20 @@
         this.silent(false);
       } catch (problem) {
         this.silent(true);
+      }
+    }
+
+    // What an officer found of the papers. Most numbers have no such list, so only then comes what shows it.
+    async check() {
+      if (document.hidden) return;
+      try {
+        const sheets = await Moi.get(path + '/papers');
+        if (!sheets.length) return;
+        this.showing = this.showing || Promise.all(shown.map(need));
+        await this.showing.catch(problem => { this.showing = null; throw problem; });
+        Moi.papers(sheets, this.ticket);
+      } catch (problem) {
+        // What is shown stays; the next look may be luckier.
       }
     }
 
@@ -65,6 +88,8 @@
       Moi.put(Moi.one('#wait'), ticket.state === 'waiting' ? Moi.range(ticket.wait) : '');
       Moi.one('#ebook').href = bookOf(ticket);
       Moi.one('#ebook').hidden = ended.includes(ticket.state);
+      Moi.one('#rate').href = '/' + Moi.centre + '/k/' + token;
+      Moi.one('#rate').hidden = ticket.state !== 'finished';
       this.leave.possible(ticket.state === 'waiting');
       this.stamp();
     }
@@ -103,6 +128,15 @@
   // A service without a volume of its own leads to the shelf.
   function bookOf(ticket) {
     return '/' + Moi.centre + (ticket.field ? '/s/' + ticket.field : '/ebook') + '?t=' + token;
+  }
+
+  function need([tag, attributes]) {
+    const node = Moi.el(tag, attributes);
+    return new Promise((come, gone) => {
+      node.onload = come;
+      node.onerror = gone;
+      document.head.append(node);
+    });
   }
 
   document.addEventListener('DOMContentLoaded', () => new Follow().start());
