@@ -1,23 +1,18 @@
-/** The middle part: what is known about the present number, its priority claim, and why it was called. */
+/** The middle part, below: the priority of the present number, and when it was taken and called. */
 
 import { isClaim } from "../staff/claim.js";
 import { byId, el, fill } from "../staff/dom.js";
 import { clockTime } from "../staff/time.js";
 import { t } from "../staff/text.js";
 import { busyWith, clearPriority, confirmPriority } from "./acts.js";
-import { desk, myTurn, whyText } from "./desk.js";
+import { desk, myTurn } from "./desk.js";
 
 export function drawAbout() {
   const turn = myTurn();
-  fill(byId("about"), turn ? [why(turn), priority(turn), facts(turn)] : nothing());
+  fill(byId("about"), turn ? [priority(turn), facts(turn)] : nothing());
 }
 
 const nothing = () => el("p", { class: "quiet" }, t("nothing_about"));
-
-function why(turn) {
-  const text = whyText(turn);
-  return text && el("div", { class: "why" }, el("h2", {}, t("why")), el("p", { lang: "vi" }, text));
-}
 
 function priority(turn) {
   if (!turn.priority) return null;

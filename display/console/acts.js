@@ -4,11 +4,15 @@ import { post } from "../staff/api.js";
 import * as claim from "../staff/claim.js";
 import { complain, say, sayNothing } from "../staff/notice.js";
 import { t } from "../staff/text.js";
-import { desk, keepWhy, myCounter, myTurn, serviceName } from "./desk.js";
+import { settled } from "../staff/order.js";
+import { desk, isLastOfTrip, keepWhy, myCounter, myTurn, serviceName } from "./desk.js";
 import { askCall, askCancel, askOutcome, askPause, askTransfer } from "./questions.js";
+import { finish, STEP_ACTS, VISIT_ACTS } from "./visiting.js";
 
 const DOUBLE_PRESS = 600;
-let lastNext = -Infinity;
+// A trembling hand on one of these must not act twice.
+const ONCE = ["next", ...Object.keys(STEP_ACTS)];
+const pressed = {};
 let refresh = async () => {};
 
 const isOpen = () => myCounter()?.state === "open";
@@ -21,13 +25,15 @@ export const ACTS = {
   next: { key: "Space", code: "Space", allowed: isOpen, run: next },
   start: { key: "S", code: "KeyS", allowed: turnIs("called"), run: present("start") },
   recall: { key: "R", code: "KeyR", allowed: turnIs("called"), run: present("recall") },
-  finish: { key: "F", code: "KeyF", allowed: turnIs("called", "serving"), run: present("finish") },
+  finish: { key: "F", code: "KeyF", allowed: turnIs("called", "serving"), run: finish },
   no_show: { key: "N", code: "KeyN", allowed: turnIs("called"), run: present("no-show") },
   hold: { key: "H", code: "KeyH", allowed: turnIs("called", "serving"), run: present("hold") },
   transfer: { key: "T", code: "KeyT", allowed: turnIs("called", "serving"), run: transfer },
   cancel: { key: "X", code: "KeyX", allowed: turnIs("called"), run: () => askCancel(myTurn(), onTurn) },
   call: { key: "C", code: "KeyC", allowed: () => isOpen() && !myTurn(), run: () => callByNumber() },
   pause: { key: "P", code: "KeyP", allowed: () => myCounter() !== null, run: pauseOrResume },
+  ...STEP_ACTS,
+  ...VISIT_ACTS,
 };
 
 /** Must be told once how to read the desk again and draw it. */
@@ -35,10 +41,14 @@ export function afterEachAct(readAndDraw) {
   refresh = readAndDraw;
 }
 
-/** Runs one act by name if it is allowed now; refusals are shown, never thrown. */
-export async function perform(name) {
-  if (desk.busy || !ACTS[name].allowed() || (name === "next" && pressedTwice())) return;
-  await busyWith(ACTS[name].run);
+/** Runs one act by name if it is allowed now; `more` asks first. Refusals are shown, never thrown. */
+export async function perform(name, more = false) {
+  const { allowed, quick, run } = ACTS[name];
+  if (!allowed() || (ONCE.includes(name) && !more && pressedTwice(name))) return undefined;
+  if (quick) return quick(more);
+  if (desk.busy) return undefined;
+  await settled();
+  return allowed() && !desk.busy ? busyWith(run) : undefined;
 }
 
 /** Runs `work` with every button off, then shows the truth again. */
@@ -56,11 +66,10 @@ export async function busyWith(work) {
   }
 }
 
-// A trembling hand on the space bar must not call two people.
-function pressedTwice() {
+function pressedTwice(name) {
   const now = performance.now();
-  const twice = now - lastNext < DOUBLE_PRESS;
-  lastNext = now;
+  const twice = now - pressed[name] < DOUBLE_PRESS;
+  pressed[name] = now;
   return twice;
 }
 
@@ -70,18 +79,20 @@ async function next() {
   if (outcome === null) return undefined;
   if (outcome === "start") return onTurn(turn, "start");
   if (outcome === "no-show") await onTurn(turn, "no-show");
-  return callNext(turn && outcome === "finish" ? { finish: true } : {});
+  return callNext(outcome === "finish" ? turn : null);
 }
 
-async function callNext(body) {
-  const answer = await post(`counters/${desk.number}/next`, body);
-  if (answer) remember(answer);
-  else say(t("nobody_waits"));
+// Who leaves by this very press is reminded of the survey too.
+async function callNext(finished) {
+  const invite = finished && isLastOfTrip(finished) ? t("remind", finished) : "";
+  const answer = await post(`counters/${desk.number}/next`, finished ? { finish: true } : {});
+  if (answer) remember(answer, invite);
+  else say(t("nobody_waits"), invite);
 }
 
-function remember({ turn, why }) {
+function remember({ turn, why }, invite = "") {
   keepWhy(turn.id, why.text);
-  say(t("done_call", { number: turn.number }));
+  say(t("done_call", { number: turn.number }), invite);
 }
 
 /** A verb on one turn, of the counter or of the lists. */

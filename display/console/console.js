@@ -1,7 +1,9 @@
 /** The counter console: reads the desk on every ring of the board and draws it. */
 
 import "./words.js";
-import { coalesced, watchBoard } from "../staff/live.js";
+import "../staff/visit_words.js";
+import "../staff/visitor_words.js";
+import { coalesced, watch } from "../staff/live.js";
 import { byId } from "../staff/dom.js";
 import { dressHead } from "../staff/head.js";
 import { signedIn } from "../staff/login.js";
@@ -11,10 +13,13 @@ import { t, translate } from "../staff/text.js";
 import { drawAbout } from "./about.js";
 import { afterEachAct } from "./acts.js";
 import { drawChooser, drawCounterBar } from "./chooser.js";
+import { drawGuidance } from "./guidance.js";
 import { desk, myCounter, myTurn, readDesk, sitsAtCounters } from "./desk.js";
 import { drawKeys, listenToKeys } from "./keys.js";
 import { drawLists } from "./lists.js";
 import { drawActs, drawPresent } from "./present.js";
+
+const PARTS = [drawCounterBar, drawPresent, drawActs, drawGuidance, drawAbout, drawLists];
 
 function draw() {
   const working = myCounter() !== null;
@@ -23,7 +28,7 @@ function draw() {
   byId("working").hidden = !working;
   byId("counter-bar").hidden = !working;
   drawKeys();
-  if (working) [drawCounterBar, drawPresent, drawActs, drawAbout, drawLists].forEach((part) => part());
+  if (working) PARTS.forEach((part) => part());
   else drawChooser();
   keepFocus(working);
 }
@@ -51,6 +56,11 @@ function lost({ number, turn }) {
   desk.leaving = false;
 }
 
+function drawVisits({ visits }) {
+  desk.visits = visits;
+  if (myCounter()) drawGuidance();
+}
+
 async function begin() {
   translate();
   desk.me = await signedIn();
@@ -60,7 +70,8 @@ async function begin() {
   await readAndDraw();
   listenToKeys();
   keepTime();
-  watchBoard({ onSnapshot: readAndDraw, onStale: showStale, onFresh: hideStale, point: () => myCounter()?.point });
+  const lines = { board: readAndDraw, visits: drawVisits };
+  watch(lines, { onStale: showStale, onFresh: hideStale, point: () => myCounter()?.point });
 }
 
 begin().catch(complain);

@@ -1,6 +1,7 @@
-/** What the console knows: this officer's counter, its turn and its lists; all of it read from the server. */
+/** What the console knows: this officer's counter, its turn, lists and visits; all read from the server. */
 
 import { get } from "../staff/api.js";
+import { visitNamed, withVisit } from "../staff/visits.js";
 
 const LISTS = ["waiting", "held", "no_show"];
 
@@ -9,6 +10,7 @@ export const desk = {
   services: [],
   counters: [],
   lists: { waiting: [], held: [], no_show: [] },
+  visits: [],
   number: null,
   busy: false,
   leaving: false,
@@ -16,6 +18,8 @@ export const desk = {
 
 export const myCounter = () => desk.counters.find(({ number }) => number === desk.number) ?? null;
 export const myTurn = () => myCounter()?.turn ?? null;
+/** What is known of the person at the counter; only where somebody is there. */
+export const myVisit = () => visitNamed(desk.visits, myTurn().visit);
 export const serviceName = (slug) => desk.services.find((service) => service.slug === slug)?.name ?? slug;
 
 /** Reads counters and lists; the officer's open counter becomes the present one, a lost counter is let go. */
@@ -50,6 +54,23 @@ function mayComeBack(turn) {
   const called = desk.counters.find(({ number }) => number === turn.counter);
   const here = !called || called.point === myCounter()?.point;
   return here && (serves(turn) || turn.counter === desk.number || turn.wanted_counter === desk.number);
+}
+
+/** The other numbers of the same person that still wait, anywhere in the centre. */
+export const waitingToo = (turn) => [...desk.lists.waiting, ...desk.lists.held].filter(sameTrip(turn));
+
+/** The other numbers of the same person that are at other counters. */
+export const elsewhere = (turn) => desk.counters.flatMap((one) => one.turn ?? []).filter(sameTrip(turn));
+
+const sameTrip = ({ id, visit }) => (other) => other.visit === visit && other.id !== id;
+
+/** Whether the visit is over once this turn is. */
+export const isLastOfTrip = (turn) => waitingToo(turn).length + elsewhere(turn).length === 0;
+
+/** Shows at once what the server has just said of a visit. */
+export function keepVisit(visit) {
+  desk.visits = withVisit(desk.visits, visit);
+  document.dispatchEvent(new Event("desk"));
 }
 
 const WHY = "moi.why";

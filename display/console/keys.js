@@ -32,11 +32,14 @@ function toggle() {
 function press(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || asking() || event.target.closest(FIELDS)) return;
   moveInList(event);
-  const name = Object.keys(ACTS).find((one) => ACTS[one].code === event.code);
+  const name = Object.keys(ACTS).find((one) => ACTS[one].code === event.code.replace("Numpad", "Digit"));
   if (!on || !myCounter() || (!name && event.code !== "KeyL")) return;
   if (event.code === "Space" && event.target.closest("button, a")) return;
   event.preventDefault();
   if (event.repeat) return;
-  if (name) perform(name);
+  if (name) perform(name, !isPlain(event));
   else goToList();
 }
+
+// With Shift the number pad of Windows sends "End" for 1, and no Shift.
+const isPlain = ({ code, key, shiftKey }) => !shiftKey && (!code.startsWith("Numpad") || /\d/.test(key));

@@ -61,15 +61,12 @@ function row(turn, verb, label, allowed = true) {
   const onclick = () => busyWith(() => onTurn(turn, verb));
   const look = { type: "button", "data-key": turn.id, "aria-label": `${t(label)} ${turn.number}` };
   const button = el("button", { ...look, disabled: desk.busy || !allowed, onclick }, t(label));
-  return el("li", { class: "row" }, cells(turn, lastCall(turn)), button);
+  return el("li", { class: "row" }, cells(turn, null, lastCall(turn)), button);
 }
 
-function cells(turn, time) {
-  return [
-    el("b", { class: "number" }, turn.number),
-    el("span", { class: "service", lang: "vi" }, serviceName(turn.service), mark(turn)),
-    time,
-  ];
+function cells(turn, time, below = null) {
+  const words = [el("span", { lang: "vi" }, serviceName(turn.service), mark(turn)), below];
+  return [el("b", { class: "number" }, turn.number), el("span", { class: "service" }, words), time];
 }
 
 function waitedSoFar({ arrived_at: arrived }) {

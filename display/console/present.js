@@ -4,7 +4,8 @@ import { byId, el, fill } from "../staff/dom.js";
 import { span, between, since, stopwatch } from "../staff/time.js";
 import { t } from "../staff/text.js";
 import { ACTS, perform } from "./acts.js";
-import { desk, mine, myCounter, myTurn, serviceName } from "./desk.js";
+import { desk, elsewhere, mine, myCounter, myTurn, serviceName, waitingToo, whyText } from "./desk.js";
+import { numbersSaid } from "./questions.js";
 
 const SHOWN = ["next", "start", "recall", "finish", "no_show", "hold", "transfer", "cancel", "call"];
 
@@ -23,7 +24,19 @@ function atCounter(turn) {
     el("p", { class: "number" }, turn.number),
     el("p", { class: "service", lang: "vi" }, serviceName(turn.service)),
     el("p", { class: "waited" }, t("waited"), " ", waited(turn)),
+    others(turn),
+    why(turn),
   ];
+}
+
+function others(turn) {
+  const numbers = numbersSaid([...waitingToo(turn), ...elsewhere(turn)]);
+  return numbers && el("p", { class: "others" }, t("still_has", { numbers }));
+}
+
+function why(turn) {
+  const text = whyText(turn);
+  return text && el("p", { class: "why" }, el("b", {}, t("why")), " ", el("span", { lang: "vi" }, text));
 }
 
 // From the arrival to now, until the person sits down; the first call of one who waited again was long ago.

@@ -18,6 +18,23 @@ export function askOutcome({ number }) {
   });
 }
 
+/** "C002 đang chờ, D001 tạm giữ" */
+export function numbersSaid(turns) {
+  return turns.map(({ number, state }) => `${number} ${t(state).toLowerCase()}`).join(", ");
+}
+
+/** The same person has other numbers: "one" ends only this turn, "all" the visit; or null. */
+export function askFinish({ number }, others, maybeAll) {
+  const all = others.length === 1 ? t("finish_both") : t("finish_all", { n: others.length + 1 });
+  return choose({
+    title: t("still_has", { numbers: numbersSaid(others) }),
+    choices: [
+      { value: "one", label: t("finish_one", { number }) },
+      ...(maybeAll ? [{ value: "all", label: all }] : []),
+    ],
+  });
+}
+
 export function askCall(number, call) {
   return ask({
     title: t("call"),

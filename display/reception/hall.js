@@ -1,16 +1,36 @@
-/** What the reception knows: services, today's turns and the printers; all of it read from the server. */
+/** What the reception knows: services, today's turns, printers and visits; all read from the server. */
 
 import { get } from "../staff/api.js";
+import { withVisit } from "../staff/visits.js";
 
-export const hall = { me: null, services: [], turns: [], printers: [], busy: false };
+export const hall = { me: null, services: [], fields: [], turns: [], printers: [], visits: [], busy: false };
+
+const SEE_PRINTERS = ["officer", "returning", "guide", "supervisor", "admin", "reception"];
+
+/** Whether the tickets are this person's business; a volunteer only guides. */
+export const seesTickets = () => SEE_PRINTERS.includes(hall.me.role);
 
 export async function readHall() {
-  const [services, turns, printers] = await Promise.all([get("services"), get("turns"), get("printers")]);
+  const printing = seesTickets() ? get("printers") : [];
+  const [services, turns, printers] = await Promise.all([get("services"), get("turns"), printing]);
   Object.assign(hall, { services, printers, turns: turns.filter(isLast).sort(newestFirst) });
+}
+
+/** Fields change rarely: they are read once. */
+export async function readFields() {
+  hall.fields = await get("/ebook/volumes.json");
 }
 
 // A transferred turn goes on as another turn of the same ticket.
 const isLast = ({ state }) => state !== "transferred";
 const newestFirst = (a, b) => Date.parse(b.issued_at) - Date.parse(a.issued_at);
 
-export const serviceName = (slug) => hall.services.find((service) => service.slug === slug)?.name ?? slug;
+const named = (list, slug) => list.find((one) => one.slug === slug)?.name ?? slug;
+export const serviceName = (slug) => named(hall.services, slug);
+export const fieldName = (slug) => named(hall.fields, slug);
+
+/** Shows at once what the server has just said of a visit. */
+export function keepVisit(visit) {
+  hall.visits = withVisit(hall.visits, visit);
+  document.dispatchEvent(new Event("hall"));
+}

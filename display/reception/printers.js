@@ -2,9 +2,10 @@
 
 import { byId, el, fill } from "../staff/dom.js";
 import { t } from "../staff/text.js";
-import { hall } from "./hall.js";
+import { hall, seesTickets } from "./hall.js";
 
 export function drawPrinters() {
+  byId("printers").hidden = !seesTickets();
   const lines = hall.printers.map(printer);
   fill(byId("printers"), lines.length ? lines : el("p", { class: "pill paused" }, t("no_printer")));
 }

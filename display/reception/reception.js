@@ -1,8 +1,10 @@
 /** The reception desk: numbers for people who cannot use the kiosk, today's tickets, the printers. */
 
 import "./words.js";
+import "../staff/visit_words.js";
+import "../staff/visitor_words.js";
 import { pairDevice, speakAs, whenLoggedOut } from "../staff/api.js";
-import { coalesced, watchBoard } from "../staff/live.js";
+import { coalesced, watch } from "../staff/live.js";
 import { byId } from "../staff/dom.js";
 import { dressHead } from "../staff/head.js";
 import { signedIn, startOver, whoIsHere } from "../staff/login.js";
@@ -10,10 +12,12 @@ import { complain, hideStale, showStale } from "../staff/notice.js";
 import { keepTime } from "../staff/time.js";
 import { translate } from "../staff/text.js";
 import { drawGiven } from "./given.js";
-import { hall, readHall } from "./hall.js";
+import { hall, readFields, readHall } from "./hall.js";
+import { drawInside } from "./inside.js";
 import { drawIssue, prepareIssue } from "./issue.js";
 import { drawPrinters } from "./printers.js";
-import { drawTickets, prepareTickets } from "./tickets.js";
+import { prepareTickets } from "./tickets.js";
+import { drawViews, prepareViews } from "./views.js";
 
 // A link opened over this very page changes the fragment alone, which loads nothing by itself.
 window.onhashchange = () => location.reload();
@@ -47,7 +51,7 @@ async function pairedDesk() {
 
 function draw() {
   byId("reception").hidden = false;
-  [drawPrinters, drawIssue, drawGiven, drawTickets].forEach((part) => part());
+  [drawPrinters, drawIssue, drawGiven, drawViews].forEach((part) => part());
 }
 
 const readAndDraw = coalesced(async () => {
@@ -59,16 +63,24 @@ const readAndDraw = coalesced(async () => {
   }
 });
 
+function drawVisits({ visits }) {
+  hall.visits = visits;
+  drawInside();
+}
+
 async function begin() {
   translate();
   hall.me = await whoWorksHere();
   dressHead(hall.me, draw);
   prepareIssue(readAndDraw);
   prepareTickets(readAndDraw);
+  prepareViews();
   document.addEventListener("printed", readAndDraw);
+  document.addEventListener("hall", drawInside);
+  await readFields();
   await readAndDraw();
   keepTime();
-  watchBoard({ onSnapshot: readAndDraw, onStale: showStale, onFresh: hideStale });
+  watch({ board: readAndDraw, visits: drawVisits }, { onStale: showStale, onFresh: hideStale });
 }
 
 begin().catch(complain);

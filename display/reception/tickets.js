@@ -3,7 +3,7 @@
 import { post } from "../staff/api.js";
 import { clearPriority, confirmPriority, isClaim, mark } from "../staff/claim.js";
 import { ask } from "../staff/dialog.js";
-import { byId, el, fill } from "../staff/dom.js";
+import { byId, el, fill, write } from "../staff/dom.js";
 import { complain, say } from "../staff/notice.js";
 import { clockTime } from "../staff/time.js";
 import { t } from "../staff/text.js";
@@ -20,8 +20,8 @@ export function prepareTickets(readAndDraw) {
 }
 
 export function drawTickets() {
+  write(byId("show-tickets"), t("tickets_tab", { n: hall.turns.length }));
   const found = hall.turns.filter(({ number }) => number.includes(searched()));
-  byId("tickets-title").textContent = t("tickets", { n: found.length });
   fill(byId("tickets"), found.length ? found.map(line) : nothing());
 }
 

@@ -49,6 +49,7 @@ export async function logIn(name, password) {
 }
 
 export const pairDevice = (token) => send("POST", "device/session", { token }, undefined, false);
+/** A path that begins with "/" is a page of the centre, any other one is of its API. */
 export const get = (path) => send("GET", path);
 
 /** One act of the officer: a fresh key per call, kept through every retry. Null when nothing came of it (204). */
@@ -79,7 +80,7 @@ function once(method, path, body, key) {
   if (method !== "GET" && session.csrf) headers["X-CSRF-Token"] = session.csrf;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
-  return fetch(`/api/${centre}/${path}`, {
+  return fetch(path.startsWith("/") ? `/${centre}${path}` : `/api/${centre}/${path}`, {
     method,
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,6 +1,7 @@
 /** Questions over the page. A refused answer keeps the dialog open with everything the officer typed. */
 
 import { el } from "./dom.js";
+import { field } from "./fields.js";
 import { t } from "./text.js";
 
 let count = 0;
@@ -9,19 +10,23 @@ let count = 0;
 export const asking = () => document.querySelector("dialog[open]") !== null;
 
 /**
- * Asks for some fields: `{name, label, value?, options?: [{value, label, group?, disabled?}], suggestions?: [text]}`.
- * `act(values)` is tried on submit. True when it went through, false when the officer went back.
+ * Asks for some `fields` (see `field`). `act(values)` is tried on submit; `others: [{label, act}]` are other
+ * ways out. True when one of them went through, false when the officer went back.
  */
-export function ask({ title, lead, fields, submit, act }) {
-  const alert = el("p", { class: "refusal", role: "alert" });
-  const rows = fields.map(row);
+export function ask({ title, lead, fields, submit, act, others = [], look = "" }) {
+  const rows = fields.map(field);
+  rows[0].first.setAttribute("autofocus", "");
+  const alert = refusal();
   const send = el("button", { class: "primary", type: "submit" }, submit);
-  const form = el("form", { novalidate: true }, rows.map((one) => one.node), alert);
-  return open(title, lead, form, [send], async () => {
-    if (send.disabled || !complete(rows, alert)) return false;
-    send.disabled = true;
-    return tryIt(act, rows, alert).finally(() => (send.disabled = false));
-  });
+  const form = el("form", { novalidate: true }, rows.map(({ node }) => node), alert);
+  const tried = (work) => tryIt(work, alert, send);
+  const leave = async (work) => (await tried(work)) && box.close("sent");
+  const ways = others.map((way) => button(way.label, () => leave(way.act)));
+  form.addEventListener("change", () => showAsked(rows));
+  showAsked(rows);
+  const submitted = async () => complete(rows, alert) && tried(() => act(values(rows)));
+  const box = dialog({ title, lead, form, answers: [back(() => box.close()), ways, send], submitted, look });
+  return shown(box);
 }
 
 /** Offers `choices: [{value, label}]`; answers the value, or null for going back (which has the focus). */
@@ -31,28 +36,33 @@ export function choose({ title, lead, choices }) {
   const buttons = choices.map(({ value, label }) =>
     el("button", { type: "submit", onclick: () => (chosen = value) }, label),
   );
-  return open(title, lead, form, buttons, async () => true, true).then((went) => (went ? chosen : null));
+  const answers = [buttons, back(() => box.close(), { autofocus: true })];
+  const box = dialog({ title, lead, form, answers, tall: true });
+  return shown(box).then((went) => (went ? chosen : null));
 }
 
-function open(title, lead, form, buttons, submitted, cautious = false) {
+/**
+ * A dialog around a form, not yet shown. `answers` are its buttons; it closes as "sent" once `submitted()`
+ * answers true. `look` is one more class.
+ */
+export function dialog({ title, lead, form, answers, submitted = always, tall = false, look = "" }) {
   const name = `question-${(count += 1)}`;
-  const goBack = () => box.close("back");
-  const back = el("button", { type: "button", autofocus: cautious, onclick: goBack }, t("back"));
-  const heading = el("h2", { id: name }, title);
-  form.prepend(heading, lead ? el("p", { class: "lead" }, lead) : "");
-  const answers = cautious ? [buttons, back] : [back, buttons];
-  form.append(el("div", { class: cautious ? "answers tall" : "answers" }, answers));
-  const box = el("dialog", { class: "question", "aria-labelledby": name }, form);
+  form.prepend(el("h2", { id: name }, title), lead ? el("p", { class: "lead" }, lead) : "");
+  form.append(el("div", { class: tall ? "answers tall" : "answers" }, answers));
+  const box = el("dialog", { class: `question ${look}`, "aria-labelledby": name }, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (await submitted()) box.close("sent");
   });
-  document.body.append(box);
-  box.showModal();
-  return closed(box);
+  return box;
 }
 
-function closed(box) {
+const always = async () => true;
+
+/** Shows a dialog; true when it was sent, false when the officer went back. */
+export function shown(box) {
+  document.body.append(box);
+  box.showModal();
   return new Promise((done) => {
     box.addEventListener("close", () => {
       box.remove();
@@ -61,52 +71,42 @@ function closed(box) {
   });
 }
 
-async function tryIt(act, rows, alert) {
+export function button(label, onclick, more = {}) {
+  return el("button", { type: "button", ...more, onclick }, label);
+}
+
+export const back = (goBack, more = {}) => button(t("back"), goBack, more);
+export const refusal = () => el("p", { class: "refusal", role: "alert" });
+
+/** Whether `work` went through; a refusal stands in `alert`. While `send` is off there is no second try. */
+export async function tryIt(work, alert, send = {}) {
+  if (send.disabled) return false;
+  send.disabled = true;
   alert.textContent = "";
   try {
-    await act(Object.fromEntries(rows.map(({ name, input }) => [name, input.value.trim()])));
+    await work();
     return true;
   } catch (refused) {
     alert.textContent = refused.message;
     return false;
+  } finally {
+    send.disabled = false;
   }
 }
 
+const values = (rows) => Object.fromEntries(rows.map(({ name, value }) => [name, value()]));
+
+function showAsked(rows) {
+  const said = values(rows);
+  for (const { node, when } of rows) node.hidden = when ? !when(said) : false;
+}
+
 function complete(rows, alert) {
-  for (const { input } of rows) input.removeAttribute("aria-invalid");
-  const empty = rows.find(({ input }) => input.value.trim() === "");
+  for (const { first } of rows) first.removeAttribute("aria-invalid");
+  const empty = rows.find(({ node, optional, value }) => !node.hidden && !optional && value() === "");
   if (!empty) return true;
   alert.textContent = t("missing", { label: empty.label.toLowerCase() });
-  empty.input.setAttribute("aria-invalid", "true");
-  empty.input.focus();
+  empty.first.setAttribute("aria-invalid", "true");
+  empty.first.focus();
   return false;
 }
-
-function row({ name, label, value = "", options, suggestions = [] }) {
-  const id = `field-${(count += 1)}`;
-  const list = suggestions.length ? `${id}-list` : null;
-  const input = options
-    ? el("select", { id, name, onkeydown: submitOnEnter }, grouped(options))
-    : el("input", { id, name, value, list, autocomplete: "off", maxlength: 200 });
-  const hints = list && el("datalist", { id: list }, suggestions.map((text) => option({ value: text })));
-  const node = el("p", { class: "field" }, el("label", { for: id }, label), input, hints);
-  return { name, label, input, node };
-}
-
-// Enter in a text field submits by itself; a select would leave it to the mouse.
-function submitOnEnter(event) {
-  if (event.key !== "Enter" || event.isComposing) return;
-  event.preventDefault();
-  event.target.form.requestSubmit();
-}
-
-function grouped(options) {
-  const plain = options.filter(({ group }) => !group).map(option);
-  const names = [...new Set(options.map(({ group }) => group).filter(Boolean))];
-  const groups = names.map((name) =>
-    el("optgroup", { label: name }, options.filter(({ group }) => group === name).map(option)),
-  );
-  return [...plain, ...groups];
-}
-
-const option = ({ value, label, disabled }) => el("option", { value, disabled }, label);

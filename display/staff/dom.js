@@ -18,6 +18,11 @@ const shown = (children) => children.flat(Infinity).filter((child) => ![null, un
 
 export const byId = (id) => document.getElementById(id);
 
+/** Says `text` in a node; one that says so already is left alone, open lists and selections with it. */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Replaces what `node` holds; scroll stays, and the focus goes back to the child with the same data-key. */
 export function fill(node, ...children) {
   const key = node.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;

@@ -1,4 +1,4 @@
-/** Hears the board's websocket, which is only a bell here: a new snapshot makes the page read the truth again. */
+/** Hears the centre's lines: a ring makes the page read or draw the truth again, silence is told. */
 
 import { logInAgain, speaker, stillKnown } from "./api.js";
 import { setClock } from "./time.js";
@@ -6,27 +6,43 @@ import { setClock } from "./time.js";
 const STALE_AFTER = 5_000;
 
 /**
- * `onSnapshot()` on each new one; `onStale(lastHeard: Date | null)` each second while deaf, `onFresh()` after.
+ * `lines`: what to do with each new snapshot of a topic, `{board: (snapshot) => …, visits: …}`.
+ * `onStale(lastHeard: Date | null)` each second while one of them is deaf, `onFresh()` when none is any more.
  * `point()`: the slug of the point to listen to, which may change; without one the main point.
  */
-export function watchBoard({ onSnapshot, onStale, onFresh, point = () => null }) {
-  const bell = { heard: null, version: null, deaf: false };
-  const board = `/board?as=${speaker()}`;
-  const place = () => (point() ? `${board}&point=${point()}` : board);
+export function watch(lines, { onStale, onFresh, point = () => null }) {
+  const ears = Object.entries(lines).map(([topic, onNews]) => listen(topic, onNews, point, tell));
+
+  function tell() {
+    const deaf = ears.filter((ear) => ear.deaf);
+    if (deaf.length) onStale(longestAgo(deaf));
+    else onFresh();
+  }
+
+  // The officer may change the language while a line is deaf.
+  setInterval(() => ears.some(({ deaf }) => deaf) && tell(), 1000);
+}
+
+const longestAgo = (deaf) => deaf.map(({ heard }) => heard).sort((a, b) => a - b)[0];
+
+function listen(topic, onNews, point, tell) {
+  const ear = { heard: null, last: undefined, deaf: false };
+  const here = `/${topic}?as=${speaker()}`;
+  const place = () => (point() ? `${here}&point=${point()}` : here);
   const line = window.Moi.live(place, { message, silent, known: stillKnown, ended }, STALE_AFTER);
 
-  function message({ version, at }) {
-    bell.heard = new Date();
-    if (version === undefined || version === bell.version) return;
-    bell.version = version;
-    setClock(at);
-    onSnapshot();
+  function message(snapshot) {
+    ear.heard = new Date();
+    const now = marked(snapshot);
+    if (now === undefined || now === ear.last) return;
+    ear.last = now;
+    setClock(snapshot.at);
+    onNews(snapshot);
   }
 
   function silent(deaf) {
-    bell.deaf = deaf;
-    if (deaf) onStale(bell.heard);
-    else onFresh();
+    ear.deaf = deaf;
+    tell();
   }
 
   async function ended() {
@@ -34,9 +50,11 @@ export function watchBoard({ onSnapshot, onStale, onFresh, point = () => null })
     line.start();
   }
 
-  // The officer may change the language while the line is deaf.
-  setInterval(() => bell.deaf && onStale(bell.heard), 1000);
+  return ear;
 }
+
+// The board counts its versions; a line that does not is new when it says something else.
+const marked = ({ version, visits }) => version ?? JSON.stringify(visits);
 
 /** Runs `work` at most once at a time; rings during a run make exactly one more. */
 export function coalesced(work) {

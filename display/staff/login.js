@@ -1,6 +1,7 @@
 /** The log-in form: over the page, so that the officer's counter and half-typed words stay where they are. */
 
 import { logIn, readMe, Refused, whenLoggedOut } from "./api.js";
+import { back } from "./dialog.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
@@ -37,10 +38,16 @@ export async function startOver() {
   await new Promise(() => {});
 }
 
-function askName(lead, name = "") {
+/** Somebody logs in where a device worked until now, or goes back and leaves everything as it was. */
+export async function logInHere() {
+  if (await askName(t("log_in_lead"), "", true)) await startOver();
+}
+
+function askName(lead, name = "", mayGoBack = false) {
   const alert = el("p", { class: "refusal", role: "alert" });
   const hint = el("p", { class: "lead", role: "status" });
   const box = el("dialog", { class: "question log-in", "aria-labelledby": "log-in-title" });
+  const send = el("button", { class: "primary", type: "submit" }, t("log_in"));
   const form = el(
     "form",
     {},
@@ -50,16 +57,17 @@ function askName(lead, name = "") {
     field("password", { ...PASSWORD, autofocus: name !== "" }),
     alert,
     hint,
-    el("div", { class: "answers" }, el("button", { class: "primary", type: "submit" }, t("log_in"))),
+    el("div", { class: "answers" }, mayGoBack && back(() => box.close()), send),
   );
   box.append(form);
-  box.addEventListener("close", () => box.showModal());
   document.body.append(box);
   box.showModal();
   return new Promise((done) => {
+    const leave = (went) => done(went, box.remove());
+    box.addEventListener("close", () => (mayGoBack ? leave(false) : box.showModal()));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      tryName(form, alert, hint).then((went) => went && done(box.remove()));
+      tryName(form, alert, hint).then((went) => went && leave(true));
     });
   });
 }

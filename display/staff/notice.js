@@ -1,12 +1,13 @@
 /** The one line that tells the officer what happened: done things politely, refusals at once. */
 
-import { byId } from "./dom.js";
+import { byId, write } from "./dom.js";
 import { clockTime } from "./time.js";
 import { t } from "./text.js";
 
-export function say(sentence) {
+/** What was done; a sentence that is empty is left out. */
+export function say(...sentences) {
   byId("refusal").textContent = "";
-  byId("done").textContent = sentence;
+  byId("done").textContent = sentences.filter(Boolean).join(" ");
 }
 
 /** Shows why something was refused; takes the error itself and lets a fault of the page surface as such. */
@@ -29,7 +30,7 @@ export function sayNothing() {
 export function showStale(heard) {
   const sentence = heard ? t("stale", { time: clockTime(heard, true) }) : t("stale_never");
   const banner = byId("stale");
-  if (banner.textContent !== sentence) banner.textContent = sentence;
+  write(banner, sentence);
   banner.hidden = false;
 }
 

@@ -1,5 +1,6 @@
 /** Times as the officer reads them, on the server's clock (a trial server may run on another day). */
 
+import { write } from "./dom.js";
 import { locale, t } from "./text.js";
 
 let ahead = 0;
@@ -54,8 +55,4 @@ export function keepTime() {
       write(node, stopwatch(since(node.dataset.stopwatch)));
     }
   }, 1000);
-}
-
-function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }

@@ -68,7 +68,7 @@ async def test_the_space_bar_calls_the_elderly_man_first_and_says_why(morning: M
     await morning.press("Space")
 
     await expect(morning.console.locator("#present .number")).to_have_text(TU)
-    await expect(morning.console.locator("#about .why")).to_contain_text("Ưu tiên người cao tuổi")
+    await expect(morning.console.locator("#present .why")).to_contain_text("Ưu tiên người cao tuổi")
 
 
 async def test_the_tv_shows_his_number_and_counter_and_says_them(morning: Morning) -> None:

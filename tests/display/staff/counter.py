@@ -1,7 +1,10 @@
 """What the tests of the officers' screens do beside the browser: log in, take, call, look."""
 
 import re
+import subprocess
+import sys
 import uuid
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -30,9 +33,14 @@ async def fill_in_log_in(page: Page, live: Live) -> None:
 
 def take(live: Live, priority: str | None = None) -> str:
     """The number of a ticket for counter 6, taken at the kiosk."""
+    return ticket(live, priority=priority)["number"]
+
+
+def ticket(live: Live, service: str = SERVICE, **wanted: str | None) -> dict[str, Any]:
+    """A ticket taken at the kiosk; `visit` is the token of an earlier one of the same person."""
     headers = {"Authorization": f"Bearer {live.token('kiosk')}", "Idempotency-Key": str(uuid.uuid4())}
-    wanted = {"service": SERVICE, "priority": priority}
-    return httpx.post(f"{live.api}/tickets", json=wanted, headers=headers).json()["ticket"]["number"]
+    asked = {"service": service, **wanted}
+    return httpx.post(f"{live.api}/tickets", json=asked, headers=headers).json()["ticket"]
 
 
 def waiting(officer: httpx.Client) -> list[str]:
@@ -66,3 +74,15 @@ async def number_shown(page: Page, number: str) -> None:
 
 async def state_shown(page: Page, words: str) -> None:
     await expect(page.locator("#present .state")).to_have_text(re.compile(f"^{words}"))
+
+
+def pair_a_desk(live: Live, name: str) -> str:
+    """The token of a new reception desk."""
+    moi = str(Path(sys.executable).with_name("moi"))
+    where = ["--centre", CENTRE, "--data", str(live.data)]
+    told = subprocess.run(
+        [moi, "device", "add", "reception", "--name", name, "--json", *where],
+        capture_output=True,
+        check=True,
+    )
+    return str(re.search(r'"token": ?"([^"]+)"', told.stdout.decode()).group(1))  # type: ignore[union-attr]

@@ -56,7 +56,7 @@ async def test_space_calls_the_next_number_and_says_why(console: Page, live: Liv
     await console.keyboard.press("Space")
 
     await number_shown(console, elder)
-    await expect(console.locator("#about .why")).to_contain_text("người cao tuổi")
+    await expect(console.locator("#present .why")).to_contain_text("người cao tuổi")
     await expect(console.locator("#done")).to_have_text(f"Đã mời số {elder}.")
 
 

@@ -13,7 +13,16 @@ from app.staff.people import add_person, change_person
 from tests.cast import PASSWORD
 from tests.display.hall import flaws
 from tests.display.hall import take as take_for
-from tests.display.staff.counter import COUNTER, call_next, log_in, number_shown, on_turn, take
+from tests.display.staff.counter import (
+    COUNTER,
+    at_counter,
+    call_next,
+    log_in,
+    number_shown,
+    on_turn,
+    take,
+)
+from tests.display.staff.visit import somebody, step_is
 from tests.live import CENTRE, Live
 
 THEIRS = 5
@@ -29,6 +38,9 @@ class Colleague:
 
     def open(self) -> None:
         self.client.post(f"/counters/{THEIRS}/open").raise_for_status()
+
+    def welcome(self, visit: str) -> None:
+        self.client.post(f"/visits/{visit}/steps/welcome", json={}).raise_for_status()
 
     def close(self) -> None:
         self.client.post(f"/counters/{THEIRS}/close").raise_for_status()
@@ -66,7 +78,7 @@ async def test_somebody_held_at_the_counter_they_were_sent_to_is_resumed_at_anot
 
         officer.post("/counters/4/close").raise_for_status()
     await page.keyboard.press("f")
-    await expect(page.locator("#done")).to_have_text(f"Số {number} đã xong.")
+    await expect(page.locator("#done")).to_contain_text(f"Số {number} đã xong.")
     await page.get_by_role("button", name="Đóng quầy").click()
     await expect(page.locator("#choosing")).to_be_visible()
     await expect(page.locator("#refusal")).to_be_empty()
@@ -88,6 +100,19 @@ async def test_the_notice_names_the_counter_somebody_was_sent_to(
     sent = colleague.client.get("/turns", params={"state": "waiting"}).json()
     on_turn(colleague.client, next(one for one in sent if one["number"] == number), "cancel", reason="thử")
     colleague.close()
+
+
+async def test_a_step_that_a_colleague_recorded_is_theirs_to_change(
+    console: Page, live: Live, officer: httpx.Client, colleague: Colleague
+) -> None:
+    await somebody(console, live, officer)
+    colleague.welcome(at_counter(officer)["visit"])
+    await step_is(console, "welcome", "done", f"{colleague.name} hướng dẫn")
+
+    await console.keyboard.press("1")
+
+    await expect(console.locator("dialog .lead")).to_contain_text(f"chỉ {colleague.name} sửa được")
+    await expect(console.locator("dialog").get_by_role("button")).to_have_text(["Quay lại"])
 
 
 async def test_a_supervisor_who_closes_my_counter_does_not_do_it_in_silence(

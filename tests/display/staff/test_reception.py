@@ -1,15 +1,12 @@
 """The reception in a real browser."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import httpx
 from playwright.async_api import Locator, Page, expect
 
 from tests.display.hall import flaws
-from tests.display.staff.counter import OVERFLOW, SERVICE, call_next, on_turn, take, waiting
+from tests.display.staff.counter import OVERFLOW, SERVICE, call_next, on_turn, pair_a_desk, take, waiting
 from tests.live import CENTRE, Live
 
 
@@ -33,7 +30,7 @@ async def test_another_reason_for_priority_must_be_written(reception: Page) -> N
     await reception.fill("#reason", "đang ốm")
     await reception.click("#give")
 
-    await expect(reception.locator("tbody tr").first).to_contain_text("Lý do khác")
+    await expect(reception.locator("#tickets tr").first).to_contain_text("Lý do khác")
 
 
 async def test_a_ticket_is_found_and_cancelled_with_a_reason(reception: Page, live: Live) -> None:
@@ -44,8 +41,8 @@ async def test_a_ticket_is_found_and_cancelled_with_a_reason(reception: Page, li
     await reception.get_by_label("Lý do", exact=True).fill("lấy nhầm")
     await reception.keyboard.press("Enter")
 
-    await expect(reception.locator("tbody tr")).to_have_count(1)
-    await expect(reception.locator("tbody tr")).to_contain_text("Đã hủy")
+    await expect(reception.locator("#tickets tr")).to_have_count(1)
+    await expect(reception.locator("#tickets tr")).to_contain_text("Đã hủy")
 
 
 async def test_a_claim_is_confirmed_or_cleared_at_the_reception(reception: Page, live: Live) -> None:
@@ -89,7 +86,7 @@ async def test_the_reception_speaks_english_too(reception: Page) -> None:
 
 
 async def test_a_paired_desk_needs_no_log_in(page: Page, live: Live) -> None:
-    token = pair_a_desk(live)
+    token = pair_a_desk(live, "Bàn tiếp đón 9")
 
     await page.goto(f"{live.url}/{CENTRE}/reception#{token}")
 
@@ -112,15 +109,4 @@ async def test_the_reception_names_the_priority_classes_as_the_kiosk_does(
 
 
 def line_of(page: Page, number: str) -> Locator:
-    return page.locator("tbody tr", has_text=number)
-
-
-def pair_a_desk(live: Live) -> str:
-    moi = str(Path(sys.executable).with_name("moi"))
-    where = ["--centre", CENTRE, "--data", str(live.data)]
-    told = subprocess.run(
-        [moi, "device", "add", "reception", "--name", "Bàn tiếp đón 9", "--json", *where],
-        capture_output=True,
-        check=True,
-    )
-    return str(re.search(r'"token": ?"([^"]+)"', told.stdout.decode()).group(1))  # type: ignore[union-attr]
+    return page.locator("#tickets tr", has_text=number)
