@@ -14,7 +14,7 @@ from app.centres.centre import all_centres
 from app.web import ANYONE, reading
 
 FOLDER = Path(display.__file__).parent
-PAGES = ("kiosk", "console", "tv", "reception", "lookup")
+PAGES = ("kiosk", "console", "tv", "reception", "lookup", "tablet")
 HEADERS = {"Cache-Control": "no-cache", "Referrer-Policy": "no-referrer"}
 
 

@@ -11,6 +11,7 @@ from app.centres.settings import set_setting
 from app.ebook.starter import FIELDS, add_fields
 from app.queue.counters import add_counter
 from app.queue.services import add_service
+from app.visits.starter_form import STARTER_FORM
 
 SLUG = "bac-cam-ranh"
 NAME = "Trung tâm Phục vụ hành chính công"
@@ -30,6 +31,10 @@ SETTINGS = {
         "other": 15,
     },
     "recalls_before_no_show": 2,
+    "steps_together_seconds": 10,
+    "target_guided": 60,
+    "target_satisfied": 95,
+    "survey_form": STARTER_FORM,
     "texts": {
         "welcome": "Kính chào quý công dân. Mời chọn lĩnh vực để lấy số.",
         "wifi": "Wi-Fi miễn phí tại trung tâm, không cần mật khẩu.",

@@ -17,6 +17,7 @@
     if (!ticket.number) return;
     box.querySelector(".line").textContent = line(ticket);
     box.classList.toggle("called", ticket.state === "called");
+    box.querySelector(".rate").hidden = ticket.state !== "finished";
   }
 
   function connect() {

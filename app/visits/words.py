@@ -27,6 +27,7 @@ HAPPENED: Mapping[str, str] = {
     "help.taken_back": "Bớt một lần hỗ trợ: {help}",
     "papers.checked": "Kiểm tra giấy tờ: {about}; còn thiếu {missing}",
     "survey.answered": "Đã trả lời khảo sát",
+    "survey.completed": "Đã trả lời thêm câu hỏi khảo sát",
     "ebook.scanned": "Mở sách lĩnh vực {about}",
     "ebook.read": "Đọc thủ tục {about}",
     "ebook.ticked": "Đánh dấu giấy tờ đã có: {about}",
