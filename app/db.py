@@ -85,6 +85,8 @@ class Database:
             max_overflow=0,
             pool_timeout=15,
             pool_use_lifo=True,
+            # Figures are one large statement: to compile it takes a server longer than to run it.
+            connect_args={"server_settings": {"jit": "off"}},
             hide_parameters=True,
             json_serializer=to_json,
             json_deserializer=msgspec.json.decode,

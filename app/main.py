@@ -36,11 +36,13 @@ from app.queue import counter_routes, ticket_routes, turn_routes
 from app.queue import screens as live_screens
 from app.queue.driver import KeyRaced
 from app.reader import Reader
+from app.reports import routes as reports
 from app.staff import routes as staff
 from app.staff.door import provide_act
 from app.staff.replies import Repeated
 from app.visits import pages as visit_pages
 from app.visits import routes as visits
+from app.visits import survey_line, survey_routes
 from app.web import (
     ANYONE,
     COMPRESSED,
@@ -134,9 +136,14 @@ def create_app(settings: Settings) -> Litestar:
             visits.router,
             visits.hall_socket,
             visit_pages.router,
+            survey_routes.router,
+            survey_routes.api,
+            survey_line.survey_socket,
             screens.home,
             screens.router,
             admin.router,
+            admin.figures,
+            reports.router,
             _static("/display", Path(display.__file__).parent),
             _static("/static", STATIC),
         ],

@@ -14,14 +14,17 @@ from app.admin.form import Form
 from app.admin.words import NOTICES, PAGES, ROLES
 from app.centres.centre import centre_card
 from app.errors import Malformed, Refused, TooFast
+from app.queue.roles import COUNTER_STAFF
 
 OVERSEERS = ("admin", "supervisor", "reader")
 # The pages in the list of those who do not set the centre up.
 SHOWN = {
-    "supervisor": ("", "procedures", "source", "fields", "boards"),
-    "reader": ("", "source", "fields", "boards"),
+    "supervisor": ("", "reports", "procedures", "source", "fields", "boards", "survey", "paper-answers"),
+    "reader": ("", "reports", "source", "fields", "boards", "survey"),
     "procedure": ("procedures", "source", "fields", "boards"),
 }
+# These have an address beside the administration's.
+BESIDE = ("reports",)
 # Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 RACED = "Có người vừa làm việc này trước. Hãy tải lại trang rồi thử lại."
@@ -38,6 +41,17 @@ class Desk:
     def root(self) -> str:
         return f"/{self.act.centre.slug}/admin"
 
+    def link_to(self, page: str) -> str:
+        """Where a page of the list is."""
+        root = f"/{self.act.centre.slug}" if page in BESIDE else self.root
+        return f"{root}/{page}".rstrip("/")
+
+    @property
+    def here(self) -> str:
+        """The page of the list that is asked for, or that it is a part of."""
+        first, *below = self.request.url.path.split("/")[2:4]
+        return first if first in BESIDE else "".join(below)
+
     async def show(self, page: str, form: Form | None = None, /, **context: Any) -> Template:
         """A page of `templates/admin/`; with a refused form it has the status of the refusal."""
         form = form or Form()
@@ -48,7 +62,8 @@ class Desk:
             "me": self.act.by,
             "notice": NOTICES.get(self.request.query_params.get("done", ""), ""),
             "pages": pages_of(self.act.by.role),
-            "here": self.request.url.path.removeprefix(self.root).split("/")[1:2],
+            "here": self.here,
+            "link_to": self.link_to,
             "roles": ROLES,
             "root": self.root,
             "today": self.act.today,
@@ -74,6 +89,13 @@ class Desk:
     def go(self, page: str, done: str = "") -> Redirect:
         """On to a page that says what was done."""
         return Redirect(f"{self.root}/{page}{done and f'?done={done}'}".rstrip("/"), status_code=303)
+
+
+def first_page(role: str) -> str:
+    """Where somebody's work begins, below the centre's address; who has no pages here works at a screen."""
+    if own := pages_of(role):
+        return f"admin/{own[0][0]}".rstrip("/")
+    return "console" if role in COUNTER_STAFF else "reception"
 
 
 def pages_of(role: str) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.act import STAFF_ROLES, Act
-from app.admin.desk import PRIVATE, Again, Desk, pages_of
+from app.admin.desk import BESIDE, PRIVATE, Again, Desk, first_page, pages_of
 from app.admin.form import Flawed, Form
 from app.errors import Malformed, NotAllowed, NotKnown, Problem, Refused, TooFast
 from app.staff.door import act_of, address_of, claim_of, cookie_name
@@ -85,12 +85,12 @@ async def _log_in(request: Request[Any, Any, Any], slug: str, form: Form) -> Res
 
 
 def _after_log_in(slug: str, role: str, wanted: str) -> str:
-    """Back to the page that was asked for, or to the first of one's own; who has none goes to the console."""
-    if not (own := pages_of(role)):
-        return f"/{slug}/console"
+    """Back to the page that was asked for, or to where one's work begins."""
     root = f"/{slug}/admin"
-    asked = re.fullmatch(f"{re.escape(root)}(?:/(?:[a-z0-9-]+|[0-9][.][0-9]{{6}}))*/?", wanted)
-    return wanted if asked else f"{root}/{own[0][0]}".rstrip("/")
+    below = f"{re.escape(root)}(?:/(?:[a-z0-9-]+|[0-9][.][0-9]{{6}}))*/?"
+    asked = re.fullmatch(f"{below}|/{re.escape(slug)}/(?:{'|'.join(BESIDE)})", wanted)
+    mine = pages_of(role) or wanted.rstrip("/") != root
+    return wanted if asked and mine else f"/{slug}/{first_page(role)}"
 
 
 async def _change_password(request: Request[Any, Any, Any], slug: str, form: Form) -> Response[Any]:

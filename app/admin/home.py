@@ -23,6 +23,9 @@ from app.queue.oversight import free_counter
 from app.queue.roles import SUPERVISORS
 from app.queue.services import all_services
 from app.queue.today import figures
+from app.reports import guidance, satisfaction
+from app.reports.periods import Period
+from app.reports.trips import ask
 from app.staff.devices import devices
 from app.staff.people import people
 from app.web import reading, verb
@@ -57,11 +60,14 @@ async def _free(desk: Desk, _: Form, number: int) -> Response[Any]:
 
 async def _home(desk: Desk, form: Form) -> Template:
     act = desk.act
+    found = await ask(act, Period(act.today, act.today), guidance.ASKED, satisfaction.ASKED)
     return await desk.show(
         "home",
         form,
         now=act.now,
         figures=await figures(act),
+        guided=guidance.guidance(found).whole,
+        satisfied=satisfaction.satisfaction(found).whole,
         counters=await counters(act),
         printers=await printers(act),
         steps=await steps(act) if act.by.role == "admin" else [],

@@ -2,6 +2,7 @@
 
 PAGES = (
     ("", "Hôm nay"),
+    ("reports", "Số liệu"),
     ("centre", "Trung tâm"),
     ("points", "Điểm tiếp nhận"),
     ("hours", "Giờ tiếp nhận"),
@@ -14,6 +15,8 @@ PAGES = (
     ("source", "Đối chiếu nguồn"),
     ("fields", "Lĩnh vực"),
     ("boards", "Bảng mã QR"),
+    ("survey", "Phiếu khảo sát"),
+    ("paper-answers", "Nhập phiếu giấy"),
     ("texts", "Lời nhắn"),
     ("waiting", "Quy định chờ"),
 )
@@ -69,6 +72,7 @@ NOTICES = {
     "ended": "Đã duyệt việc bãi bỏ.",
     "withdrawn": "Đã hủy phiên bản sắp áp dụng.",
     "published": "Đã duyệt. Người dân thấy nội dung mới từ ngày áp dụng.",
+    "typed": "Đã lưu phiếu. Mời nhập phiếu tiếp theo.",
     "restored": "Đã bỏ việc bãi bỏ.",
     "password": "Đã đổi mật khẩu. Các nơi khác đang đăng nhập bằng tên này đã bị thoát.",
 }

@@ -30,6 +30,15 @@ FORMS: dict[str, dict[str, str]] = {
     "devices": {"kind": "kiosk", "name": "Máy", "point": ""},
     "texts": {**TEXTS, **TODAY, "notices": "", "decision": ""},
     "waiting": {**WAITING, **TODAY, "decision": ""},
+    "survey": {**TODAY, "lines": "# Hài lòng không? [cán bộ]\n- Có\n- Không", "decision": "", "do": ""},
+    "paper-answers": {
+        "day": "",
+        "field": "ho-tich",
+        "face": "satisfied",
+        "number": "",
+        "sheet": "",
+        "form": "",
+    },
 }
 ABSURD = (
     "a\x00b",

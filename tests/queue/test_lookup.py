@@ -96,7 +96,7 @@ async def test_who_left_was_served_nothing(hall: Hall) -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    ["", " ", "H", "12", "H999", "HH001", "H0000001", "https://x.vn/?t=", "?t=khong-co", "\x00", "💩" * 9],
+    ["", " ", "H", "12", "H999", "HH001", "H0000001", "https://moi.test/?t=", "?t=khong-co", "\x00", "💩" * 9],
 )
 async def test_anything_else_gets_one_plain_sentence(hall: Hall, odd: str) -> None:
     await hall.take()

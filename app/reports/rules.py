@@ -1,0 +1,50 @@
+"""The rules of the figures: shares, the targets of the plan, and what is too few to be told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from app.visits.rules import TOGETHER
+
+# Of fewer people than this nothing is told that would show what one of them said or is.
+FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """The dated settings of the figures: targets in percent, and how close presses are made in one go."""
+
+    guided: float = 60
+    satisfied: float = 95
+    apart: timedelta = TOGETHER
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> "Aims":
+        """Read from the settings in force."""
+        seconds = settings.get("steps_together_seconds", TOGETHER.seconds)
+        return cls(
+            settings.get("target_guided", 60),
+            settings.get("target_satisfied", 95),
+            timedelta(seconds=seconds),
+        )
+
+
+def share(part: int, whole: int) -> float | None:
+    """Percent; None where there is nothing to divide, which is not nought."""
+    return 100 * part / whole if whole else None
+
+
+def short_by(part: int, whole: int, target: float) -> int:
+    """How many more of the whole it would take to reach a target in percent."""
+    return max(0, -int(-target * whole // 100) - part)
+
+
+def enough(people: int) -> bool:
+    """Whether a share of so many people tells nothing of one of them."""
+    return people >= FEWEST
+
+
+def told(people: int) -> int | None:
+    """A number of people of some kind; None where it is too small to be told."""
+    return people if enough(people) else None

@@ -1,0 +1,67 @@
+"""What the figures of a day cost follows the day, however long the centre has lived."""
+
+from random import Random
+
+from sqlalchemy import text
+
+from app.act import Act
+from app.reports import funnel, guidance, helps, satisfaction, visitors
+from tests.reports.crowd import crowd_of
+from tests.reports.reading import found
+from tests.reports.settling import Place
+
+PEOPLE, YEARS_BEFORE = 30, 1500
+# What this transaction has read so far, by table: rows passed over, and rows fetched by an index.
+READ = text(
+    "SELECT relname, seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE idx_scan IS NOT NULL"
+)
+GROWS = ("ticket", "turn", "event", "visit", "visit_step", "visit_help", "visit_audience", "survey_answer")
+# Every visit of the history has one ticket, of the same id.
+OLD = "FROM ticket WHERE letter = 'Z'"
+HISTORY = f"""
+INSERT INTO ticket (id, point_id, service_id, visit_id, day, letter, number, token, issued_at, trial)
+  SELECT id, :point, :service, id, date '2026-11-01' - n % 300, 'Z', n, id, now(), true
+  FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, :years_before) n) made;
+INSERT INTO turn
+    (id, ticket_id, point_id, service_id, day, number, state, arrived_at, due_at, ended_at, trial)
+  SELECT id, id, point_id, service_id, day, 'Z', 'finished', now(), now(), now(), true {OLD};
+INSERT INTO visit (id, point_id, day, channel, ticketed, opened_at, trial)
+  SELECT id, point_id, day, 'hall', true, now(), true {OLD};
+INSERT INTO visit_step (id, visit_id, step, guide, known_by, person_id, at)
+  SELECT id, id, 'look_up', 'officer', 'seen', :person, now() {OLD};
+INSERT INTO visit_help (id, visit_id, kind, person_id, at) SELECT id, id, 'other', :person, now() {OLD};
+INSERT INTO visit_audience (id, visit_id, audience) SELECT id, id, 'elderly' {OLD};
+INSERT INTO survey_answer (id, visit_id, day, face, channel, at, trial)
+  SELECT id, id, day, 'satisfied', 'phone', now(), true {OLD};
+INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
+  SELECT gen_random_uuid(), now(), 'ebook.read', 'nobody', id, '{{}}', true {OLD}"""
+
+
+async def test_the_history_is_not_read(act: Act) -> None:
+    place = await Place.of(act)
+    await live_for_years(act, place)
+    await place.settle(*crowd_of(Random(1), act.today, PEOPLE, days=1))
+    before = await read(act)
+
+    await found(act, guidance, satisfaction, funnel, helps, visitors)
+
+    after = await read(act)
+    rows = {table: after[table] - before[table] for table in GROWS}
+    assert max(rows.values()) < YEARS_BEFORE / 2, rows
+
+
+async def live_for_years(act: Act, place: Place) -> None:
+    service = place.services["ho-tich"].id
+    values = {
+        "years_before": YEARS_BEFORE,
+        "point": place.point,
+        "service": service,
+        "person": place.people[0],
+    }
+    for statement in HISTORY.split(";"):
+        named = {name: value for name, value in values.items() if f":{name}" in statement}
+        await act.session.execute(text(statement), named)
+
+
+async def read(act: Act) -> dict[str, int]:
+    return {row[0]: row[1] for row in await act.session.execute(READ)}
