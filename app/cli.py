@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.act import DEVICE_KINDS, STAFF_ROLES
+from app.admin.desk import first_page
 from app.admin.home import steps
 from app.backup import backup, check, restore
 from app.centres.models import Centre
@@ -102,7 +103,7 @@ async def new_person(house: House, args: argparse.Namespace) -> None:
     password = sys.stdin.readline().rstrip("\n")
     async with house.act(args.centre) as act:
         await add_person(act, args.name, args.role, password)
-    print(f"{args.name}: added as {args.role}; logs in at /{args.centre}/console or /{args.centre}/admin")
+    print(f"{args.name}: added as {args.role}; logs in at /{args.centre}/{first_page(args.role)}")
 
 
 async def reset_password(house: House, args: argparse.Namespace) -> None:

@@ -20,8 +20,14 @@ from app.staff.people import add_person, one_time_password
 from app.staff.tokens import hashed
 
 PRINTER = "Máy in phiếu"
-DEVICES = {"kiosk": "Máy lấy số", "tv": "Ti vi sảnh", "lookup": "Máy tra cứu", "agent": "Máy in cửa vào"}
-SCREENS = ("kiosk", "tv", "lookup")
+DEVICES = {
+    "kiosk": "Máy lấy số",
+    "tv": "Ti vi sảnh",
+    "lookup": "Máy tra cứu",
+    "tablet": "Máy tính bảng",
+    "agent": "Máy in cửa vào",
+}
+SCREENS = ("kiosk", "tv", "lookup", "tablet")
 PEOPLE = {"admin": "Quản trị", "officer": "Công chức", "supervisor": "Lãnh đạo"}
 
 
@@ -73,6 +79,7 @@ def links(url: str, found: Ready) -> dict[str, str]:
         "console": f"{base}/console",
         "reception": f"{base}/reception",
         "admin": f"{base}/admin",
+        "reports": f"{base}/reports",
         "ebook": f"{base}/ebook",
     }
 

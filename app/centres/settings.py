@@ -12,15 +12,15 @@ from app.centres.points import points
 from app.errors import NotFound, Refused
 from app.events import record, ring
 
-# All settings in force on a day, as one JSON object inside any statement.
+# The settings in force on a day whose `key` is what is asked for, as one JSON object inside any statement.
 SETTINGS_SQL = """(SELECT coalesce(jsonb_object_agg(s.key, s.value), '{{}}') FROM (
-  SELECT DISTINCT ON (key) key, value FROM setting WHERE valid_from <= {day}
+  SELECT DISTINCT ON (key) key, value FROM setting WHERE valid_from <= {day} AND key {keys}
   ORDER BY key, valid_from DESC) s)"""
 
 
 async def settings_in_force(act: Act) -> dict[str, Any]:
     """Every setting of today, by key."""
-    sql = text("SELECT " + SETTINGS_SQL.format(day="CAST(:day AS date)"))
+    sql = text("SELECT " + SETTINGS_SQL.format(day="CAST(:day AS date)", keys="IS NOT NULL"))
     return await act.session.scalar(sql, {"day": act.today}) or {}
 
 

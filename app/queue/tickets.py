@@ -27,12 +27,15 @@ from app.staff.replies import Repetition
 from app.staff.tokens import ticket_token
 from app.statement import Statement
 
+# What a ticket needs of the settings; others may be long.
+TICKET_SETTINGS = ("wait_target_minutes", "head_start_minutes", "recalls_before_no_show", "texts")
+
 DOOR = f"""
 WITH who AS MATERIALIZED ({WHO_SQL.format(token="$1", bearer="$2", true_now="$3", slug="$4")})
 SELECT who.*, place.id AS at_point, s.id AS service_id, s.name AS service_name, s.letter, s.open,
   r.request_hash, r.status AS reply_status, r.body AS reply_body, v.visit_id, v.day AS visit_day,
   {CALENDAR_SQL.format(point="place.id", day="$5::date")} AS calendar,
-  {SETTINGS_SQL.format(day="$5")} AS settings,
+  {SETTINGS_SQL.format(day="$5", keys=f"IN {TICKET_SETTINGS!r}")} AS settings,
   {FIELD_SQL} AS field,
   {PRINTER_SQL.format(point="place.id")} AS printer_id,
   (SELECT coalesce(array_agg(c.number ORDER BY c.number), '{{}}') FROM counter_service cs

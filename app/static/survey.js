@@ -4,7 +4,6 @@
   "use strict";
   const body = document.body;
   const idle = 20;
-  const warned = 5;
   const again = 3000;
   const touches = ["pointerdown", "touchstart", "keydown", "wheel", "scroll"];
   const lost = "Chưa gửi được vì mất kết nối, máy đang thử lại…";
@@ -73,11 +72,14 @@
 
   // A screen in the hall
   function tick() {
-    left = sending ? idle : left - 1;
-    const countdown = document.querySelector(".countdown");
-    countdown.hidden = left > warned;
-    countdown.querySelector("b").textContent = Math.max(left, 0);
+    count(sending ? idle : left - 1);
     if (left <= 0) leave();
+  }
+
+  /* Told all the time, so that everybody has the whole of it to stay. */
+  function count(seconds) {
+    left = seconds;
+    document.querySelector(".countdown b").textContent = Math.max(left, 0);
   }
 
   async function leave() {
@@ -88,8 +90,7 @@
   }
 
   function touched() {
-    left = idle;
-    document.querySelector(".countdown").hidden = true;
+    count(idle);
   }
 
   document.addEventListener("change", changed);
@@ -99,6 +100,7 @@
   if (body.dataset.back) {
     touches.forEach(name => addEventListener(name, touched, { passive: true, capture: true }));
     document.addEventListener("contextmenu", event => event.preventDefault());
+    count(idle);
     setInterval(tick, 1000);
   }
 }());

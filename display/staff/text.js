@@ -46,6 +46,7 @@ teach({
     "Nếu mật khẩu đúng mà vẫn không vào được, tài khoản có thể đã bị khóa: hãy hỏi người quản trị.",
     "If the password is right and you still cannot get in, the account may be locked: ask the administrator.",
   ],
+  paper_answers: ["Phiếu giấy", "Paper answers"],
   change_password: ["Đổi mật khẩu", "Change password"],
   person: ["Tên đăng nhập", "Name"],
   password: ["Mật khẩu", "Password"],
