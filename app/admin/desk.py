@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.act import Act
 from app.admin.form import Form
-from app.admin.words import NOTICES, PAGES, ROLES
+from app.admin.words import GROUPS, NOTICES, ROLES
 from app.centres.centre import centre_card
 from app.errors import Malformed, Refused, TooFast
 from app.queue.roles import COUNTER_STAFF
@@ -23,6 +23,8 @@ SHOWN = {
     "reader": ("", "reports", "source", "fields", "boards", "survey"),
     "procedure": ("procedures", "source", "fields", "boards"),
 }
+# Below which address, and what it is called.
+Page: TypeAlias = tuple[str, str]
 # These have an address beside the administration's.
 BESIDE = ("reports",)
 # Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
@@ -61,7 +63,7 @@ class Desk:
             "form": form,
             "me": self.act.by,
             "notice": NOTICES.get(self.request.query_params.get("done", ""), ""),
-            "pages": pages_of(self.act.by.role),
+            "groups": groups_of(self.act.by.role),
             "here": self.here,
             "link_to": self.link_to,
             "roles": ROLES,
@@ -98,11 +100,19 @@ def first_page(role: str) -> str:
     return "console" if role in COUNTER_STAFF else "reception"
 
 
-def pages_of(role: str) -> tuple[tuple[str, str], ...]:
+def pages_of(role: str) -> tuple[Page, ...]:
     """An administrator has all pages, others those of their work."""
-    if role == "admin":
-        return PAGES
-    return tuple(page for page in PAGES if page[0] in SHOWN.get(role, ()))
+    return tuple(page for pages in groups_of(role).values() for page in pages)
+
+
+def groups_of(role: str) -> dict[str, list[Page]]:
+    """The same by group; a group without a page for this role is not there."""
+    shown = SHOWN.get(role, ())
+    groups = {
+        group: [page for page in pages if role == "admin" or page[0] in shown]
+        for group, pages in GROUPS.items()
+    }
+    return {group: pages for group, pages in groups.items() if pages}
 
 
 Do = Callable[[Desk, Form], Awaitable[Response[Any]]]

@@ -1,25 +1,28 @@
 """What roles, devices, states and pages are called on the administration pages."""
 
-PAGES = (
-    ("", "Hôm nay"),
-    ("reports", "Số liệu"),
-    ("centre", "Trung tâm"),
-    ("points", "Điểm tiếp nhận"),
-    ("hours", "Giờ tiếp nhận"),
-    ("days", "Ngày nghỉ, làm bù"),
-    ("services", "Dịch vụ"),
-    ("counters", "Quầy"),
-    ("people", "Cán bộ"),
-    ("devices", "Thiết bị"),
-    ("procedures", "Thủ tục"),
-    ("source", "Đối chiếu nguồn"),
-    ("fields", "Lĩnh vực"),
-    ("boards", "Bảng mã QR"),
-    ("survey", "Phiếu khảo sát"),
-    ("paper-answers", "Nhập phiếu giấy"),
-    ("texts", "Lời nhắn"),
-    ("waiting", "Quy định chờ"),
-)
+GROUPS = {
+    "Hằng ngày": (("", "Hôm nay"), ("reports", "Số liệu")),
+    "Nơi làm việc": (
+        ("centre", "Trung tâm"),
+        ("points", "Điểm tiếp nhận"),
+        ("hours", "Giờ tiếp nhận"),
+        ("days", "Ngày nghỉ, làm bù"),
+    ),
+    "Người và quầy": (
+        ("services", "Dịch vụ"),
+        ("counters", "Quầy"),
+        ("people", "Cán bộ"),
+        ("devices", "Thiết bị"),
+    ),
+    "Sách điện tử": (
+        ("procedures", "Thủ tục"),
+        ("source", "Đối chiếu nguồn"),
+        ("fields", "Lĩnh vực"),
+        ("boards", "Bảng mã QR"),
+    ),
+    "Khảo sát": (("survey", "Phiếu khảo sát"), ("paper-answers", "Nhập phiếu giấy")),
+    "Quy định": (("texts", "Lời nhắn"), ("waiting", "Quy định chờ")),
+}
 ROLES = {
     "officer": "Công chức tại quầy",
     "returning": "Công chức trả kết quả",
