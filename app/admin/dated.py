@@ -1,4 +1,4 @@
-"""Dated settings: the texts of screens and slips, and the rules of waiting."""
+"""Dated settings: the texts of screens and slips, the rules of waiting, the targets of the figures."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from app.admin.form import Form
 from app.centres.models import Setting
 from app.centres.settings import drop_settings, set_settings, settings_kept
 from app.queue.rules import PRIORITIES, PRIORITY_WORDS, Fairness
+from app.reports.rules import Aims
 from app.web import reading, verb
 
 Settings = Mapping[str, Any]
@@ -64,10 +65,29 @@ def _read_waiting(form: Form, _: Settings) -> dict[str, Any]:
     }
 
 
+def _typed_aims(settings: Settings) -> dict[str, str]:
+    aims = Aims.of(settings)
+    return {
+        "guided": f"{aims.guided:.0f}",
+        "satisfied": f"{aims.satisfied:.0f}",
+        "together": str(aims.apart.seconds),
+    }
+
+
+def _read_aims(form: Form, _: Settings) -> dict[str, Any]:
+    return {
+        "target_guided": form.whole("guided", 0, 100),
+        "target_satisfied": form.whole("satisfied", 0, 100),
+        "steps_together_seconds": form.whole("together", 0, 300),
+    }
+
+
+AIMS_KEYS = ("target_guided", "target_satisfied", "steps_together_seconds")
 WAITING_KEYS = ("wait_target_minutes", "head_start_minutes", "recalls_before_no_show")
 LEAVES = (
     Leaf("texts", ("texts", "notices"), _typed_texts, _read_texts),
     Leaf("waiting", WAITING_KEYS, _typed_waiting, _read_waiting),
+    Leaf("aims", AIMS_KEYS, _typed_aims, _read_aims),
 )
 
 

@@ -18,10 +18,17 @@ SETTINGS_SQL = """(SELECT coalesce(jsonb_object_agg(s.key, s.value), '{{}}') FRO
   ORDER BY key, valid_from DESC) s)"""
 
 
-async def settings_in_force(act: Act) -> dict[str, Any]:
-    """Every setting of today, by key."""
-    sql = text("SELECT " + SETTINGS_SQL.format(day="CAST(:day AS date)", keys="IS NOT NULL"))
-    return await act.session.scalar(sql, {"day": act.today}) or {}
+async def settings_in_force(act: Act, *keys: str) -> dict[str, Any]:
+    """The settings of today, by key: the named ones, or all of them."""
+    return await settings_on(act, act.today, *keys)
+
+
+async def settings_on(act: Act, day: date, *keys: str) -> dict[str, Any]:
+    """The same of another day."""
+    which = "= ANY(:keys)" if keys else "IS NOT NULL"
+    sql = text("SELECT " + SETTINGS_SQL.format(day="CAST(:day AS date)", keys=which))
+    values = {"day": day, "keys": list(keys)} if keys else {"day": day}
+    return await act.session.scalar(sql, values) or {}
 
 
 async def set_setting(act: Act, key: str, value: Any, valid_from: date, decision: str = "") -> Setting:

@@ -19,9 +19,10 @@ from app.staff.tokens import hashed, reader_id
 
 ORIGIN = re.compile(r"[a-z0-9-]{1,40}\Z")
 OURS = frozenset({"ticket", "tv", "kiosk", "lookup", "poster"})
-# Tables of a higher room, asked one question only: is there such a ticket, and where is it now?
-TICKET = table("ticket", *map(column, ("id", "token", "point_id", "day")))
-TURN = table("turn", *map(column, ("id", "ticket_id", "point_id")))
+# Tables of a higher room, asked one question only: does a ticket's visit go on, and where?
+TICKET = table("ticket", *map(column, ("id", "visit_id", "token", "point_id", "day")))
+TRIP = TICKET.alias()
+TURN = table("turn", *map(column, ("id", "ticket_id", "point_id", "day", "ended_at")))
 TICKS_EVERY = 10
 READINGS = UUID("6f3d1b0e-7a52-4c19-9a43-5d1f0c8e2b71")
 
@@ -85,9 +86,11 @@ async def _keep(act: Act, who: Reader | None, once: str, kind: str, **data: obje
 
 
 async def _point_of(act: Act, who: Reader) -> UUID | None:
-    """Where the ticket's newest turn is, as a transfer may have sent it elsewhere; None for no ticket."""
-    turns = select(TURN.c.point_id).join(TICKET, TICKET.c.id == TURN.c.ticket_id).where(who.ticket)
-    return await act.session.scalar(turns.order_by(TURN.c.id.desc()).limit(1))
+    """Where the ticket's visit goes on, by its newest turn; None where no such visit goes on today."""
+    mine = select(TICKET.c.visit_id).where(who.ticket).scalar_subquery()
+    goes_on = (TURN.c.day == act.today, TURN.c.ended_at.is_(None))
+    turns = select(TURN.c.point_id).join(TRIP, TRIP.c.id == TURN.c.ticket_id).where(TRIP.c.visit_id == mine)
+    return await act.session.scalar(turns.where(*goes_on).order_by(TURN.c.id.desc()).limit(1))
 
 
 def _of_today(act: Act, digest: str) -> ColumnElement[bool]:

@@ -15,11 +15,14 @@ from app.queue.links import FIELD_SQL
 KEPT = timedelta(days=7)
 UNKNOWN = "Phiếu này không có, hoặc đã quá 7 ngày."
 
+AHEAD = AHEAD_SQL.format(
+    day="t.day", point="t.point_id", due="t.due_at", turn="t.id", service="t.service_id", visit="k.visit_id"
+)
 FOLLOW = text(f"""
 SELECT k.token, k.trial, t.number, s.slug AS service, s.name AS service_name, t.state, c.number AS counter,
   {FIELD_SQL} AS field, (SELECT ward FROM centre WHERE centre.id = k.centre_id) AS ward,
   CASE WHEN t.state = 'waiting' AND t.day = :day THEN
-    {AHEAD_SQL.format(day="t.day", point="t.point_id", due="t.due_at", turn="t.id", service="t.service_id")}
+    {AHEAD}
   END AS ahead
 FROM ticket k
 JOIN LATERAL (SELECT * FROM turn WHERE turn.ticket_id = k.id ORDER BY turn.id DESC LIMIT 1) t ON true

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from app.act import Act
-from app.errors import NotFound
+from app.errors import NotFound, Refused
 from app.queue.models import Ticket, Turn
 from app.queue.rules import letter_and_number, number_text
 from app.staff.tokens import hashed
@@ -18,6 +18,10 @@ UNKNOWN = "Không thấy phiếu này trong hôm nay. Ông/bà xem lại số in
 TOKEN = re.compile(r"(?:[?&]t=|/t/)([A-Za-z0-9_-]+)")
 
 
+# Numbers run in order, so a typed one may only read: the survey wants the digest of a slip that was scanned.
+SURVEY_SALT = "survey "
+
+
 class Shown(msgspec.Struct):
     """What was scanned or typed: an address of the slip, or its number."""
 
@@ -25,11 +29,15 @@ class Shown(msgspec.Struct):
 
 
 class Slip(msgspec.Struct):
-    """A slip of today. `visit`: the digest of its token, which the log has; `finished`: the visit is over."""
+    """A slip of today. `visit`: the digest of its token, which the log has; `finished`: the visit is over.
+
+    `survey`: what opens its survey, for whoever has the slip in the hand; None where a number was typed.
+    """
 
     number: str
     visit: str
     finished: bool
+    survey: str | None
 
 
 async def slip_shown(act: Act, shown: str) -> Slip:
@@ -39,9 +47,9 @@ async def slip_shown(act: Act, shown: str) -> Slip:
     to nobody: with it one could leave the queue in somebody's name.
     """
     wanted, along = _wanted(act, shown), aliased(Ticket)
-    over = and_(func.bool_and(Turn.ended_at.is_not(None)), func.bool_or(Turn.state == "finished"))
+    over, served = func.bool_and(Turn.ended_at.is_not(None)), func.bool_or(Turn.state == "finished")
     found = await act.session.execute(
-        select(Ticket.letter, Ticket.number, Ticket.token, over.label("finished"))
+        select(Ticket.letter, Ticket.number, Ticket.token, over.label("over"), served.label("served"))
         .join(along, along.visit_id == Ticket.visit_id)
         .join(Turn, Turn.ticket_id == along.id)
         .where(wanted, Ticket.day == act.today)
@@ -50,7 +58,10 @@ async def slip_shown(act: Act, shown: str) -> Slip:
     row = found.one_or_none()
     if row is None:
         raise NotFound(UNKNOWN)
-    return Slip(number_text(row.letter, row.number), hashed(row.token).hex(), row.finished)
+    if row.over and not row.served:
+        raise Refused("Phiếu này không còn chờ nữa. Mời ông/bà lấy số mới, hoặc hỏi quầy hướng dẫn.")
+    survey = hashed(SURVEY_SALT + row.token).hex() if TOKEN.search(shown) else None
+    return Slip(number_text(row.letter, row.number), hashed(row.token).hex(), row.over, survey)
 
 
 def _wanted(act: Act, shown: str) -> ColumnElement[bool]:

@@ -10,6 +10,8 @@ NUMBER = re.compile(r"([A-Z])([0-9]{3,6})\Z")
 LIVE = ("waiting", "called", "serving", "held")
 ENDED = ("finished", "no_show", "left", "cancelled", "transferred")
 STATES = LIVE + ENDED
+# What a ticket needs of the settings; others may be long.
+TICKET_SETTINGS = ("wait_target_minutes", "head_start_minutes", "recalls_before_no_show", "texts")
 PRIORITIES = ("elderly", "disabled", "merit", "pregnant", "small_child", "other")
 
 MOVES: dict[str, tuple[tuple[str, ...], str]] = {

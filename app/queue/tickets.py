@@ -20,15 +20,12 @@ from app.queue.ahead import AHEAD_SQL
 from app.queue.day import close_earlier_days
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
 from app.queue.links import FIELD_SQL, links_of
-from app.queue.rules import PRIORITIES, Fairness, number_text
+from app.queue.rules import PRIORITIES, TICKET_SETTINGS, Fairness, number_text
 from app.queue.slips import slip
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
 from app.staff.tokens import ticket_token
 from app.statement import Statement
-
-# What a ticket needs of the settings; others may be long.
-TICKET_SETTINGS = ("wait_target_minutes", "head_start_minutes", "recalls_before_no_show", "texts")
 
 DOOR = f"""
 WITH who AS MATERIALIZED ({WHO_SQL.format(token="$1", bearer="$2", true_now="$3", slug="$4")})
@@ -50,7 +47,12 @@ LEFT JOIN reply r ON r.actor_id = who.actor_id AND r.route = $8 AND r.key = $9
 LEFT JOIN ticket v ON v.token = $10"""
 
 AHEAD = AHEAD_SQL.format(
-    day="p.day", point="p.point_id", due="p.due_at", turn="p.turn_id", service="p.service_id"
+    day="p.day",
+    point="p.point_id",
+    due="p.due_at",
+    turn="p.turn_id",
+    service="p.service_id",
+    visit="p.visit_id",
 )
 
 ISSUE = Statement(

@@ -73,11 +73,10 @@ async def finish(act: Act, turn_id: UUID) -> Done:
 
 
 async def finish_along(act: Act, turn_id: UUID) -> Done:
-    """Another number of the person at my counter is done with theirs: it waited until now."""
+    """Another number of the person at my counter is done with theirs, without having been called there."""
     shift = await my_shift(act)
     turn = await locked(act, turn_id, "finish-along")
     turn.counter_id = shift.counter_id
-    turn.called_at, turn.last_called_at = turn.called_at or act.now, act.now
     return await done(act, "turn.finished", ended(act, turn, "finish-along"))
 
 

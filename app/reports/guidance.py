@@ -30,7 +30,8 @@ FROM (SELECT visits.*, CASE excluded WHEN 'not_needed' THEN reason END AS skippe
 GROUP BY GROUPING SETS ((), (day), (field_id), (skipped))"""
 WHOLE, BY_DAY, BY_FIELD, BY_REASON = 0b111, 0b011, 0b101, 0b110
 
-# A visit is served by whoever sat at the counter when it was called there.
+# A visit is served by whoever sat at the counter when it was called there, or ended along with another.
+# Who writes down that somebody else guided did not guide.
 PEOPLE = """
 SELECT person.name, person.role, count(*) FILTER (WHERE part.served) AS served,
   count(*) FILTER (WHERE part.served AND excluded IS NULL) AS counted,
@@ -40,10 +41,11 @@ FROM visits JOIN (
   SELECT visit_id, person_id, bool_or(served) AS served, bool_or(own) AS own FROM (
     SELECT turns.visit_id, shift.person_id, true AS served, false AS own
     FROM turns JOIN shift ON shift.counter_id = turns.counter_id AND shift.day = turns.day
-      AND shift.opened_at <= turns.last_called_at
-      AND (shift.closed_at IS NULL OR turns.last_called_at <= shift.closed_at)
+      AND shift.opened_at <= turns.at AND (shift.closed_at IS NULL OR turns.at <= shift.closed_at)
     WHERE turns.state = 'finished'
-    UNION ALL SELECT visit_id, person_id, false, true FROM guides WHERE NOT together) did
+    UNION ALL
+    SELECT visit_id, person_id, false, true FROM guides JOIN person ON person.id = person_id
+    WHERE NOT together AND (guide = 'youth') = (role = 'volunteer')) did
   GROUP BY visit_id, person_id) part ON part.visit_id = visits.id
 JOIN person ON person.id = part.person_id
 GROUP BY person.centre_id, person.id"""

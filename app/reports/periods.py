@@ -48,7 +48,8 @@ def period_of(asked: Mapping[str, str | None], today: date) -> Period:
         return _between(_day(asked.get("since")), _day(asked.get("until")))
     name = asked.get("period") or "month"
     if name not in NAMED:
-        raise Malformed(f"Không có kỳ số liệu này. Hãy chọn một trong các kỳ: {', '.join(NAMED)}.")
+        names = ", ".join(words for words, _ in NAMED.values())
+        raise Malformed(f"Không có kỳ số liệu này. Hãy chọn một trong các kỳ: {names}.")
     return NAMED[name][1](today)
 
 
@@ -65,4 +66,4 @@ def _day(typed: str | None) -> date:
     try:
         return date.fromisoformat((typed or "").strip())
     except ValueError:
-        raise Malformed("Hãy chọn cả ngày đầu và ngày cuối, mỗi ngày dạng 2026-11-25.") from None
+        raise Malformed("Hãy chọn cả ngày đầu và ngày cuối, ví dụ 25/11/2026.") from None

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from app.visits.rules import TOGETHER
 
+K = TypeVar("K")
 # Of fewer people than this nothing is told that would show what one of them said or is.
 FEWEST = 5
 
@@ -43,6 +44,21 @@ def short_by(part: int, whole: int, target: float) -> int:
 def enough(people: int) -> bool:
     """Whether a share of so many people tells nothing of one of them."""
     return people >= FEWEST
+
+
+def too_telling(people: Mapping[K, int]) -> set[K]:
+    """The rows of a table that say too much of one person: those of too few, and what betrays them.
+
+    Whoever takes the other rows from the whole must be left with enough people, too: so the next smallest
+    row is kept back, until they are.
+    """
+    ordered = sorted((row for row in people if people[row]), key=lambda row: people[row])
+    kept = [row for row in ordered if not enough(people[row])]
+    for row in ordered[len(kept) :]:
+        if not kept or enough(sum(people[one] for one in kept)):
+            break
+        kept.append(row)
+    return set(kept)
 
 
 def told(people: int) -> int | None:

@@ -1,12 +1,11 @@
 """What visitors thought: the satisfied share, always with how many answered and how many could."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
-from app.reports.rules import enough, share
+from app.reports.rules import enough, share, too_telling
 from app.reports.trips import THEN, Found, Row, grouped
 from app.visits.rules import FACES, SATISFIED
 
@@ -20,8 +19,10 @@ FROM (
   FROM (SELECT * FROM survey_answer WHERE {THEN}) said LEFT JOIN came ON came.id = said.visit_id) said
 GROUP BY GROUPING SETS ((), (channel), (field_id))"""
 WHOLE, BY_CHANNEL, BY_FIELD = 0b11, 0b01, 0b10
-# Whoever was served, and has gone, may be asked.
-VISITORS = "SELECT field_id, count(*) AS visits FROM came WHERE served GROUP BY field_id"
+# Who was served by a number, and has gone, can be asked; so can who answered, and then took another number.
+VISITORS = f"""
+SELECT field_id, count(*) AS visits FROM came
+WHERE served AND ticketed OR id IN (SELECT visit_id FROM survey_answer WHERE {THEN}) GROUP BY field_id"""
 ASKED = {"answers": ANSWERS, "visitors": VISITORS}
 NOBODY: Row = dict.fromkeys(("answers", "of_visits", *FACES), 0)
 
@@ -71,7 +72,9 @@ def satisfaction(found: Found) -> Satisfaction:
     """The answers to `ASKED`."""
     answers = found.rows["answers"]
     visits = {row["field_id"]: row["visits"] for row in found.rows["visitors"]}
-    channels = [OfChannel(channel=row["channel"], **_told(row)) for row in grouped(answers, BY_CHANNEL)]
+    channels = [
+        OfChannel(channel=row["channel"], **told) for row, told in _rows(grouped(answers, BY_CHANNEL))
+    ]
     return Satisfaction(
         since=found.period.since,
         until=found.period.until,
@@ -84,19 +87,32 @@ def satisfaction(found: Found) -> Satisfaction:
 
 def _of_fields(answers: list[Row], visits: Mapping[str | None, int]) -> list[Row]:
     said = {row["field_id"]: row for row in answers}
+    rows = [said.get(key, NOBODY | {"field_id": key}) for key in said.keys() | visits.keys()]
     return [
-        {"field_id": key, **_of_visits(said.get(key, NOBODY), visits.get(key, 0))}
-        for key in said.keys() | visits.keys()
+        told | {"field_id": row["field_id"]} | _response(row, visits.get(row["field_id"], 0))
+        for row, told in _rows(rows)
     ]
 
 
-def _of_visits(row: Mapping[str, Any], visits: int) -> Row:
-    return _told(row) | {"visits": visits, "response": share(row["of_visits"], visits)}
+def _of_visits(row: Row, visits: int) -> Row:
+    return _told(row, enough(row["answers"])) | _response(row, visits)
 
 
-def _told(row: Mapping[str, Any]) -> Row:
+def _response(row: Row, visits: int) -> Row:
+    return {"visits": visits, "response": share(row["of_visits"], visits)}
+
+
+def _rows(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Each row of a table with what may be told of it."""
+    kept_back = too_telling({place: row["answers"] for place, row in enumerate(rows)})
+    return [
+        (row, _told(row, bool(row["answers"]) and place not in kept_back)) for place, row in enumerate(rows)
+    ]
+
+
+def _told(row: Row, whole: bool) -> Row:
     told: Row = {"answers": row["answers"], "of_visits": row["of_visits"], "faces": None, "share": None}
-    if enough(row["answers"]):
+    if whole:
         told["faces"] = {face: row[face] for face in FACES}
         told["share"] = share(sum(row[face] for face in SATISFIED), row["answers"])
     return told

@@ -46,7 +46,7 @@ CAME = f"""
 tickets AS (SELECT id, visit_id, service_id, token, day, issued_at FROM ticket WHERE {HERE}),
 turns AS (
   SELECT tickets.visit_id, mine.* FROM tickets CROSS JOIN LATERAL (
-    SELECT service_id, counter_id, day, last_called_at, {STATE} AS state
+    SELECT service_id, counter_id, day, coalesce(last_called_at, ended_at) AS at, {STATE} AS state
     FROM turn WHERE ticket_id = tickets.id OFFSET 0) mine),
 bound AS (
   SELECT DISTINCT ON (service_id) service_id, field_id FROM service_field ORDER BY service_id, position),
@@ -54,15 +54,16 @@ firsts AS (
   SELECT DISTINCT ON (visit_id) visit_id, day, service_id FROM tickets ORDER BY visit_id, issued_at, id),
 ends AS (
   SELECT visit_id, bool_or(state IN {one_of(LIVE)}) AS going_on, bool_or(state = 'finished') AS done,
-    bool_and(state = 'cancelled') AS cancelled, bool_and(bound.field_id IS NULL) AS result_only
+    coalesce(bool_and(state = 'cancelled') FILTER (WHERE state <> 'transferred'), false) AS cancelled,
+    bool_and(bound.field_id IS NULL) AS result_only
   FROM turns LEFT JOIN bound USING (service_id) GROUP BY visit_id),
 came AS (
   SELECT visit_id AS id, day, field_id, 'hall' AS channel, cancelled, result_only, going_on,
-    done AND NOT going_on AS served, NOT done AND NOT going_on AS unserved
+    done AND NOT going_on AS served, NOT done AND NOT going_on AS unserved, true AS ticketed
   FROM firsts JOIN ends USING (visit_id) LEFT JOIN bound USING (service_id)
   UNION ALL
   SELECT id, day, field_id, channel, false, false, closed_at IS NULL AND day = CAST(:today AS date),
-    closed_at IS NOT NULL, false
+    closed_at IS NOT NULL, false, false
   FROM visit WHERE NOT ticketed AND {HERE})"""
 
 # What people said of the steps, and what readers with a ticket left in the log (see app.visits.evidence).
@@ -80,7 +81,7 @@ readings AS (
 # `how`: guided; only pressed together; alone with the book; none of these. `excluded`: why it does not count.
 GUIDED = f"""
 guides AS (
-  SELECT visit_id, person_id, together FROM presses
+  SELECT visit_id, person_id, guide, together FROM presses
   WHERE step IN {one_of(GUIDED_IN)} AND guide IN {one_of(PEOPLE_WHO_GUIDE)}),
 visits AS (
   SELECT came.*, skipped.reason,

@@ -1,16 +1,17 @@
-"""Which procedure a visitor came for: first what the phone has read, then the volumes of the trip."""
+"""Which procedure a visitor came for: first what was read, then the volume of the number at the counter."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.act import Act
 from app.ebook.models import FieldProcedure, Procedure, Version
 from app.ebook.procedures import search
 from app.ebook.versions import in_force
 from app.queue.models import ServiceField
+from app.visits.checkout import AT_COUNTER
 from app.visits.evidence import evidence_of
 from app.visits.papers import checked_in
 from app.visits.trips import Trip, trip
@@ -46,13 +47,24 @@ async def _read(act: Act, found: Trip) -> list[str]:
 
 
 async def _of_fields(act: Act, found: Trip, read: Iterable[str]) -> dict[str, str]:
-    placed = select(FieldProcedure.procedure_id, FieldProcedure.position).where(_fields(found)).subquery()
+    here = {turn.service_id for turn in found.live if turn.state in AT_COUNTER}
+    apart = FieldProcedure.field_id.not_in(_covered(here))
+    placed = (
+        select(
+            FieldProcedure.procedure_id,
+            func.bool_and(apart).label("apart"),
+            func.min(FieldProcedure.position).label("position"),
+        )
+        .where(_fields(found))
+        .group_by(FieldProcedure.procedure_id)
+        .subquery()
+    )
     rows = await act.session.execute(
         select(Procedure.code, Version.name)
         .join(Version, Version.procedure_id == Procedure.id)
         .outerjoin(placed, placed.c.procedure_id == Procedure.id)
         .where(or_(placed.c.procedure_id.is_not(None), Procedure.code.in_(read)), *in_force(act))
-        .order_by(placed.c.position.nulls_last(), Procedure.code)
+        .order_by(placed.c.apart.nulls_last(), placed.c.position, Procedure.code)
     )
     return {row.code: row.name for row in rows}
 
@@ -61,6 +73,9 @@ def _fields(found: Trip) -> ColumnElement[bool]:
     """The fields of all services that the trip's tickets are for, or the one it was opened for."""
     if found.row and found.row.field_id:
         return FieldProcedure.field_id == found.row.field_id
-    services = {turn.service_id for turn in found.turns}
-    covered = select(ServiceField.field_id).where(ServiceField.service_id.in_(services))
-    return FieldProcedure.field_id.in_(covered)
+    return FieldProcedure.field_id.in_(_covered({turn.service_id for turn in found.turns}))
+
+
+def _covered(services: Iterable[UUID]) -> Select[UUID]:
+    """The fields that some services cover."""
+    return select(ServiceField.field_id).where(ServiceField.service_id.in_(services))

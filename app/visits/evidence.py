@@ -85,5 +85,5 @@ def _reading(row: Any) -> Evidence:
 
 async def together(act: Act) -> timedelta:
     """How close two presses are when they were not made as the steps happened."""
-    seconds = (await settings_in_force(act)).get("steps_together_seconds", TOGETHER.seconds)
-    return timedelta(seconds=seconds)
+    settings = await settings_in_force(act, "steps_together_seconds")
+    return timedelta(seconds=settings.get("steps_together_seconds", TOGETHER.seconds))

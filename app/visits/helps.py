@@ -10,6 +10,7 @@ from app.events import record
 from app.visits.models import VisitHelp
 from app.visits.rules import HELPS
 from app.visits.trips import opened, tell
+from app.visits.words import HELP_WORDS
 
 
 async def give(act: Act, visit_id: UUID, kind: str) -> None:
@@ -38,4 +39,4 @@ async def take_back(act: Act, visit_id: UUID, kind: str) -> None:
 
 def _known(kind: str) -> None:
     if kind not in HELPS:
-        raise Malformed(f"Không có loại hỗ trợ này. Các loại: {', '.join(HELPS)}.")
+        raise Malformed(f"Không có loại hỗ trợ này. Các loại: {', '.join(HELP_WORDS.values())}.")

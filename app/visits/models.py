@@ -44,6 +44,7 @@ class Visit(OfCentre, Base):
         CheckConstraint(f"visitor IN {VISITORS!r}", name="visitor"),
         CheckConstraint("NOT ticketed OR (channel = 'hall' AND closed_at IS NULL)", name="ticketed"),
         CheckConstraint("ticketed OR opened_by IS NOT NULL", name="opened_by"),
+        CheckConstraint("ticketed = (field_id IS NULL)", name="field"),
         CheckConstraint("closed_at >= opened_at", name="closed_at"),
     )
 
@@ -144,8 +145,8 @@ class Checklist(OfCentre, Base):
 class SurveyAnswer(OfCentre, Base):
     """What a visitor thought: a face, and perhaps the answers to the form in force from `form_from` on.
 
-    One a visit; no name, no phone. Only a paper form, typed in by staff, may belong to no visit: then it
-    names its day and its field.
+    One a visit; no name, no phone. Only a paper form, typed in by staff, may belong to no visit: then it may
+    name its field.
     """
 
     __tablename__ = "survey_answer"
@@ -158,8 +159,11 @@ class SurveyAnswer(OfCentre, Base):
         CheckConstraint(f"face IN {FACES!r}", name="face"),
         CheckConstraint(f"channel IN {ANSWERED_ON!r}", name="channel"),
         CheckConstraint("(channel = 'paper') = (typed_by IS NOT NULL)", name="typed_by"),
-        CheckConstraint("channel = 'paper' OR (visit_id IS NOT NULL AND field_id IS NULL)", name="of_visit"),
+        CheckConstraint("channel = 'paper' OR visit_id IS NOT NULL", name="of_visit"),
+        CheckConstraint("num_nulls(visit_id, field_id) >= 1", name="field"),
         CheckConstraint("num_nonnulls(form_from, answers) IN (0, 2)", name="form"),
+        CheckConstraint("form_from <= day", name="form_from"),
+        CheckConstraint("answers <> '{}'", name="answers"),
     )
 
     visit_id: Mapped[UUID | None]

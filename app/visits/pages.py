@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Router
+from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
@@ -53,4 +53,4 @@ async def _show(act: Act, name: str, **context: Any) -> Template:
     return Template(f"visits/{name}.html", context=shared | context, headers=PRIVATE)
 
 
-router = Router(path="/{centre:str}", route_handlers=[visit_page, papers_page], include_in_schema=False)
+handlers = [visit_page, papers_page]

@@ -44,6 +44,7 @@ class Sheet(msgspec.Struct):
 
     code: str
     name: str
+    version: UUID
     papers: list[PaperLine]
     checked_at: datetime | None = None
     checked_by: str | None = None
@@ -71,13 +72,16 @@ async def sheet(act: Act, visit_id: UUID, code: str) -> Sheet:
     return _filled(code, version, await _ticked(act, found, code, len(version.papers or [])))
 
 
-async def check(act: Act, visit_id: UUID, code: str, states: Sequence[str]) -> Sheet:
-    """Keep what an officer found of every paper, in the order of the list; again replaces it."""
+async def check(act: Act, visit_id: UUID, code: str, states: Sequence[str], of: UUID | None = None) -> Sheet:
+    """Keep what an officer found of every paper, in the order of the list; again replaces it.
+
+    `of`: the version whose list the officer had before them.
+    """
     found, row = await opened(act, visit_id)
     version = await _in_force(act, code)
     if not version.papers:
         raise Refused("Thủ tục này không có danh sách giấy tờ để kiểm tra.")
-    if len(states) != len(version.papers):
+    if len(states) != len(version.papers) or of not in (None, version.id):
         raise Malformed(CHANGED)
     if not set(states) <= set(PAPER_STATES):
         raise Malformed("Mỗi giấy tờ phải được chọn: có, thiếu hoặc không cần.")
@@ -156,13 +160,13 @@ async def _keep(act: Act, visit_id: UUID, version_id: UUID, states: Sequence[str
 
 def _sheet(code: str, version: Version, checklist: Checklist, by: str) -> Sheet:
     lines = [_line(paper, state) for paper, state in zip(_papers(version), checklist.papers, strict=True)]
-    return Sheet(code, version.name, lines, local(checklist.at), by)
+    return Sheet(code, version.name, version.id, lines, local(checklist.at), by)
 
 
 def _filled(code: str, version: Version, have: set[int]) -> Sheet:
     papers = enumerate(_papers(version), 1)
     lines = [_line(paper, "have" if place in have else None) for place, paper in papers]
-    return Sheet(code, version.name, lines)
+    return Sheet(code, version.name, version.id, lines)
 
 
 def _papers(version: Version) -> list[Paper]:

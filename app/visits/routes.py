@@ -12,16 +12,17 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from app.act import STAFF_ROLES, Act
 from app.centres.points import point_named
+from app.errors import Malformed
 from app.events import bell, visits_topic
 from app.live import Rooms
-from app.queue.roles import COUNTER_STAFF, LOOKERS
+from app.queue.roles import COUNTER_STAFF, LOOKERS, SUPERVISORS
 from app.staff.line import Serve, Socket, line
 from app.visits import checkout, helps, papers, steps, unticketed, visitors
 from app.visits.choices import Choice, choices
 from app.visits.hall import HallView, read_hall
 from app.visits.timeline import Moment, timeline
 from app.visits.trips import trip, trip_of
-from app.visits.views import VisitView, visit_view
+from app.visits.views import VisitView, visit_view, visit_views
 from app.web import reading, verb
 
 # Who may say that a step was done: people, never a device.
@@ -48,18 +49,21 @@ class Said(msgspec.Struct):
 
 
 class Visitor(msgspec.Struct):
-    visitor: Word | None = None
-    audience: Word | None = None
+    """What is not named stays as it is."""
+
+    visitor: Word | msgspec.UnsetType | None = msgspec.UNSET
+    audience: Word | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class States(msgspec.Struct):
-    """What was found of each paper, in the order of the list."""
+    """What was found of each paper, in the order of the list; `version`: which list that is."""
 
     papers: Annotated[list[Word], msgspec.Meta(max_length=1000)]
+    version: UUID | None = None
 
 
 class VisitPage(VisitView):
-    """A visit with its timeline, and the group that the visitor says to belong to."""
+    """A visit with its timeline; while it goes on, helpers also see the group that the visitor named."""
 
     audience: str | None = None
     timeline: list[Moment] = []
@@ -83,17 +87,20 @@ async def open_visit(act: NamedDependency[Act], data: JSONBody[Opening]) -> Visi
 
 @reading("/visits/{visit_id:uuid}", *STAFF_ROLES)
 async def show_visit(act: NamedDependency[Act], visit_id: FromPath[UUID]) -> VisitPage:
-    known = msgspec.structs.asdict(await visit_view(act, visit_id))
-    audience = await visitors.audience_of(act, visit_id)
-    return VisitPage(**known, audience=audience, timeline=await timeline(act, await trip(act, visit_id)))
+    found = await trip(act, visit_id)
+    known = msgspec.structs.asdict((await visit_views(act, [found]))[0])
+    audience = await visitors.audience_of(act, found) if act.by.role in HELPERS else None
+    return VisitPage(**known, audience=audience, timeline=await timeline(act, found))
 
 
 @verb("/visits/{visit_id:uuid}/steps/{step:str}", *HELPERS)
 async def say_step(
     act: NamedDependency[Act], visit_id: FromPath[UUID], step: FromPath[str], data: JSONBody[Said]
 ) -> VisitView:
-    if data.reason is not None:
+    if data.reason is not None and data.guide is None:
         await steps.not_needed(act, visit_id, step, data.reason, data.note)
+    elif data.reason is not None or data.note is not None:
+        raise Malformed("Bước đã làm thì không có lý do; bước không cần thì không có người hướng dẫn.")
     else:
         await steps.confirm(act, visit_id, step, data.guide)
     return await visit_view(act, visit_id)
@@ -125,7 +132,16 @@ async def take_help_back(
 async def describe_visitor(
     act: NamedDependency[Act], visit_id: FromPath[UUID], data: JSONBody[Visitor]
 ) -> VisitView:
-    await visitors.describe(act, visit_id, data.visitor, data.audience)
+    if data.visitor is not msgspec.UNSET:
+        await visitors.say_who(act, visit_id, data.visitor)
+    if data.audience is not msgspec.UNSET:
+        await visitors.say_group(act, visit_id, data.audience)
+    return await visit_view(act, visit_id)
+
+
+@verb("/visits/{visit_id:uuid}/audience/erase", *HELPERS, *SUPERVISORS)
+async def erase_group(act: NamedDependency[Act], visit_id: FromPath[UUID]) -> VisitView:
+    await visitors.erase_group(act, visit_id)
     return await visit_view(act, visit_id)
 
 
@@ -147,7 +163,7 @@ async def show_papers(
 async def check_papers(
     act: NamedDependency[Act], visit_id: FromPath[UUID], code: FromPath[str], data: JSONBody[States]
 ) -> papers.Sheet:
-    return await papers.check(act, visit_id, code, data.papers)
+    return await papers.check(act, visit_id, code, data.papers, data.version)
 
 
 @verb("/visits/{visit_id:uuid}/checkout", *HELPERS)
@@ -189,6 +205,7 @@ router = Router(
         give_help,
         take_help_back,
         describe_visitor,
+        erase_group,
         list_procedures,
         show_papers,
         check_papers,

@@ -28,7 +28,7 @@ async def not_needed(act: Act, visit_id: UUID, step: str, reason: str, note: str
     _known(step)
     if reason not in REASONS[step]:
         raise Malformed(f"Lý do này không dùng cho bước {STEP_NAMES[step]}.")
-    note = (note or "").strip() or None
+    note = " ".join("".join(filter(str.isprintable, note or "")).split()) or None
     if (note is not None) != (reason == "other") or len(note or "") > LONGEST_NOTE:
         raise Malformed(f"Chỉ lý do khác mới cần ghi rõ, không quá {LONGEST_NOTE} ký tự.")
     await _keep(act, visit_id, step, reason=reason, note=note)
@@ -81,4 +81,4 @@ async def _kept(act: Act, row: Visit, step: str) -> VisitStep | None:
 
 def _known(step: str) -> None:
     if step not in STEPS:
-        raise Malformed(f"Không có bước này. Các bước: {', '.join(STEPS)}.")
+        raise Malformed(f"Không có bước này. Các bước: {', '.join(STEP_NAMES.values())}.")

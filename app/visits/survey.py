@@ -17,7 +17,7 @@ from app.visits.rules import FACES
 from app.visits.survey_form import SurveyForm, form_on
 from app.visits.survey_keys import asked
 from app.visits.survey_rules import fitting
-from app.visits.trips import Trip, row_of, tell
+from app.visits.trips import Trip, held, tell
 
 REFUSALS = {
     "too_early": "Phiếu khảo sát mở khi ông/bà đã xong việc tại quầy.",
@@ -85,7 +85,7 @@ async def keep(act: Act, found: Trip | None, said: SurveyAnswer) -> None:
 
 async def _refuse_unready(act: Act, found: Trip) -> None:
     """Behind the lock of the visit's row, so that the slower of two devices finds the other's answer."""
-    await row_of(act, found)
+    found, _ = await held(act, found)
     state = _state(found, await act.session.scalar(_answer_of(found.id)))
     if state != "open":
         raise Refused(REFUSALS[state])

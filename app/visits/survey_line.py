@@ -22,17 +22,24 @@ from app.staff.line import Serve, Socket, line
 ASKED_FOR = timedelta(seconds=90)
 
 # Ticket by ticket of the day (OFFSET 0 keeps the planner from reading all turns), so that the history costs
-# nothing. Somebody new at the counter ends the question of the one before, as does an answer elsewhere.
-JUST_SERVED = text("""
+# nothing.
+TODAY = """
 WITH today AS MATERIALIZED (
   SELECT turn.counter_id, turn.state, turn.started_at, turn.ended_at, ticket.visit_id
   FROM ticket CROSS JOIN LATERAL (SELECT * FROM turn WHERE turn.ticket_id = ticket.id OFFSET 0) turn
-  WHERE ticket.day = :day AND ticket.point_id IN (SELECT id FROM service_point))
+  WHERE ticket.day = :day AND ticket.point_id IN (SELECT id FROM service_point))"""
+
+# Somebody new at the counter ends the question of the one before, as does an answer elsewhere. A turn may be
+# finished without having been started.
+SOMEBODY_NEW = """EXISTS (SELECT FROM today new WHERE new.counter_id = done.counter_id
+    AND (new.state = 'serving' OR new.started_at > done.ended_at
+      OR (new.state = 'finished' AND new.ended_at > done.ended_at)))"""
+
+JUST_SERVED = text(f"""{TODAY}
 SELECT DISTINCT ON (counter.number) counter.number, done.visit_id, done.ended_at
 FROM counter JOIN today done ON done.counter_id = counter.id AND done.state = 'finished'
 WHERE counter.number = ANY(:counters) AND done.ended_at > :since
-  AND NOT EXISTS (SELECT FROM today new WHERE new.counter_id = counter.id
-    AND (new.state = 'serving' OR new.started_at > done.ended_at))
+  AND NOT {SOMEBODY_NEW}
   AND NOT EXISTS (SELECT FROM today live WHERE live.visit_id = done.visit_id AND live.ended_at IS NULL)
   AND NOT EXISTS (SELECT FROM survey_answer a WHERE a.visit_id = done.visit_id)
 ORDER BY counter.number, done.ended_at DESC""")

@@ -42,7 +42,7 @@ async def type_paper(
     if sheet and await act.session.scalar(select(SurveyAnswer.id).where(SurveyAnswer.id == sheet)):
         return
     typed = SurveyAnswer(id=sheet or uuid7(), day=day, face=face, channel="paper", typed_by=act.by.id)
-    typed.field_id = (await field_named(act, field)).id if field else None
+    typed.field_id = (await field_named(act, field)).id if field and not number else None
     form = await form_on(act, day)
     fitted = fitting(form.questions if form else (), answers)
     if form and fitted:

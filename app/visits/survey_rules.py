@@ -38,7 +38,7 @@ FACE_WORDS = {
     "satisfied": ("Hài lòng", "Satisfied"),
     "dissatisfied": ("Chưa hài lòng", "Not satisfied"),
 }
-MOST_QUESTIONS, MOST_OPTIONS, LONGEST = 30, 10, 200
+MOST_QUESTIONS, MOST_OPTIONS, LONGEST, QUOTED = 30, 10, 200, 60
 MARKS = {"#": "#", "?": "?", "-": "-", "–": "-", "•": "-"}
 HEAD = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
 NAMED = {name: factor for factor, words in FACTORS.items() for name in (factor, words)}
@@ -121,7 +121,7 @@ def _blocks(typed: str) -> list[list[Line]]:
         if line[1] == "#":
             blocks.append([])
         elif not blocks:
-            raise Malformed(f"Dòng {line[0]}: phiếu bắt đầu bằng một câu hỏi, dòng có dấu # ở đầu.")
+            raise _flaw(line, "phiếu bắt đầu bằng một câu hỏi, dòng có dấu # ở đầu.")
         blocks[-1].append(line)
     return blocks
 
@@ -133,38 +133,46 @@ def _lines(typed: str) -> Iterator[Line]:
             continue
         mark, said = MARKS.get(words[0]), words[1:].strip()
         if mark is None or not said or not said.isprintable():
-            raise Malformed(f"Dòng {number}: hãy ghi # câu hỏi, ? điều kiện, hoặc - ý trả lời.")
+            raise _flaw((number, "", words), "hãy ghi # câu hỏi, ? điều kiện, hoặc - ý trả lời.")
         if len(said) > LONGEST:
-            raise Malformed(f"Dòng {number} dài {len(said)} ký tự; nhiều nhất là {LONGEST} ký tự.")
+            raise _flaw((number, mark, said), f"dài {len(said)} ký tự; nhiều nhất là {LONGEST} ký tự.")
         yield number, mark, said
 
 
+def _flaw(line: Line, sentence: str) -> Malformed:
+    """Numbers are hard to count in a field: the line is quoted too, as far as it can be read."""
+    number, mark, said = line
+    words = "".join(letter for letter in f"{mark} {said}".strip() if letter.isprintable())
+    quoted = words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
+    return Malformed(f"Dòng {number} “{quoted}”: {sentence}")
+
+
 def _question(block: Sequence[Line], earlier: Sequence[Question]) -> Question:
-    (number, _, head), *under = block
-    found = HEAD.fullmatch(head)
+    head, *under = block
+    found = HEAD.fullmatch(head[2])
     factor = NAMED.get(found[2].strip().casefold()) if found else None
     if found is None or factor is None:
         names = "; ".join(FACTORS.values())
-        raise Malformed(f"Dòng {number}: sau câu hỏi hãy ghi nhóm trong ngoặc vuông, một trong: {names}.")
-    options = _options(number, [said for _, mark, said in under if mark == "-"])
+        raise _flaw(head, f"sau câu hỏi hãy ghi nhóm trong ngoặc vuông, một trong: {names}.")
+    options = _options(head, [said for _, mark, said in under if mark == "-"])
     when = _when([line for line in under if line[1] == "?"], earlier)
     return Question(f"q{len(earlier) + 1}", found[1], factor, options, when)
 
 
-def _options(number: int, texts: Sequence[str]) -> tuple[Option, ...]:
+def _options(head: Line, texts: Sequence[str]) -> tuple[Option, ...]:
     if not 2 <= len(texts) <= MOST_OPTIONS or len(set(texts)) < len(texts):
-        raise Malformed(f"Dòng {number}: câu hỏi cần từ 2 đến {MOST_OPTIONS} ý trả lời khác nhau.")
+        raise _flaw(head, f"câu hỏi cần từ 2 đến {MOST_OPTIONS} ý trả lời khác nhau.")
     return tuple(Option(key, text) for key, text in zip(ascii_lowercase, texts, strict=False))
 
 
 def _when(conditions: Sequence[Line], earlier: Sequence[Question]) -> When | None:
     """The nearest earlier question that has such an option is meant."""
     if len(conditions) > 1:
-        raise Malformed(f"Dòng {conditions[1][0]}: mỗi câu hỏi chỉ có một điều kiện.")
-    for number, _, said in conditions:
+        raise _flaw(conditions[1], "mỗi câu hỏi chỉ có một điều kiện.")
+    for line in conditions:
         for question in reversed(earlier):
             for option in question.options:
-                if option.text == said:
+                if option.text == line[2]:
                     return When(question.key, option.key)
-        raise Malformed(f"Dòng {number}: không câu hỏi nào ở trên có ý trả lời “{said}”.")
+        raise _flaw(line, "không câu hỏi nào ở trên có ý trả lời này.")
     return None

@@ -35,7 +35,10 @@ class Moment(msgspec.Struct):
 
 
 async def timeline(act: Act, found: Trip) -> list[Moment]:
-    """All that the log says of a visit: of its tickets and turns, its steps, and its readers."""
+    """All that the log says of a visit: of its tickets and turns, its steps, and its readers.
+
+    But for the survey: the minute and the device of an answer would lead from the figures to the visitor.
+    """
     subjects = [found.id, *(turn.id for turn in found.turns), *found.readers]
     rows = await act.session.execute(EVENTS, {"subjects": subjects})
     several = len({turn.number for turn in found.turns}) > 1

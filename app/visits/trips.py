@@ -2,12 +2,13 @@
 
 A trip with tickets goes on as long as one of its turns does, so every way in which turns end (finished,
 left, cancelled, absent, the end of the day) ends it, and a turn that is reinstated opens it again: nothing
-has to be kept in step. One without a ticket is closed by hand.
+has to be kept in step. One without a ticket is closed by hand. What an evening left open is over at midnight,
+also before the next day's first act has closed it.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -30,7 +31,7 @@ NONE = "Không có lượt đến này."
 class Trip:
     """A visit. `turns` in the order in which they were opened; none where no ticket was taken.
 
-    `tokens` of its tickets; `closed_at` is None while it goes on.
+    `tokens` of its tickets; `closed_at` is None while it goes on. `served`: it is over, and somebody was.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class Trip:
     tokens: Sequence[str]
     opened_at: datetime
     closed_at: datetime | None
+    served: bool
     row: Visit | None
 
     @property
@@ -50,12 +52,6 @@ class Trip:
     @property
     def live(self) -> list[Turn]:
         return [turn for turn in self.turns if turn.state in LIVE]
-
-    @property
-    def served(self) -> bool:
-        """Whether it is over, and somebody was served: then the visitor may be asked."""
-        done = not self.turns or any(turn.state == "finished" for turn in self.turns)
-        return self.closed_at is not None and done
 
     @property
     def readers(self) -> list[UUID]:
@@ -73,7 +69,8 @@ async def trip(act: Act, visit_id: UUID) -> Trip:
 
 async def trips(act: Act, visit_ids: Collection[UUID]) -> list[Trip]:
     """Visits by their ids, in the order of their beginning: two reads in all."""
-    rows = {row.id: row for row in await act.session.scalars(select(Visit).where(Visit.id.in_(visit_ids)))}
+    known = select(Visit).where(Visit.id.in_(visit_ids)).execution_options(populate_existing=True)
+    rows = {row.id: row for row in await act.session.scalars(known)}
     pairs = await act.session.execute(
         select(Ticket, Turn)
         .join(Turn, Turn.ticket_id == Ticket.id)
@@ -82,29 +79,39 @@ async def trips(act: Act, visit_ids: Collection[UUID]) -> list[Trip]:
         .execution_options(populate_existing=True)
     )
     found = [
-        _ticketed(visit_id, [(ticket, turn) for ticket, turn in of_visit], rows.pop(visit_id, None))
+        _ticketed(act, [(ticket, turn) for ticket, turn in of_visit], rows.pop(visit_id, None))
         for visit_id, of_visit in groupby(pairs, key=lambda pair: pair[0].visit_id)
     ]
-    return sorted([*found, *map(_unticketed, rows.values())], key=lambda one: one.opened_at)
+    return sorted([*found, *(_unticketed(act, row) for row in rows.values())], key=lambda one: one.opened_at)
 
 
-def _unticketed(row: Visit) -> Trip:
-    return Trip(row.id, row.point_id, row.day, row.trial, (), (), row.opened_at, row.closed_at, row)
+def _unticketed(act: Act, row: Visit) -> Trip:
+    over = row.closed_at or _midnight(act, row.day)
+    served = row.closed_at is not None
+    return Trip(row.id, row.point_id, row.day, row.trial, (), (), row.opened_at, over, served, row)
 
 
-def _ticketed(visit_id: UUID, pairs: Sequence[tuple[Ticket, Turn]], row: Visit | None) -> Trip:
+def _midnight(act: Act, day: date) -> datetime | None:
+    """When a day was over; None while it lasts."""
+    return datetime.combine(day + timedelta(days=1), time(), act.now.tzinfo) if day < act.today else None
+
+
+def _ticketed(act: Act, pairs: Sequence[tuple[Ticket, Turn]], row: Visit | None) -> Trip:
+    """Who still sat at a counter in the evening was served."""
     turns = [turn for _, turn in pairs]
     first = min((ticket for ticket, _ in pairs), key=lambda ticket: ticket.issued_at)
-    ends = [turn.ended_at for turn in turns]
+    ends = [turn.ended_at or _midnight(act, turn.day) for turn in turns]
+    over = None if None in ends else max(end for end in ends if end)
     return Trip(
-        id=visit_id,
+        id=first.visit_id,
         point_id=turns[-1].point_id,
         day=first.day,
         trial=first.trial,
         turns=turns,
         tokens=list(dict.fromkeys(ticket.token for ticket, _ in pairs)),
         opened_at=first.issued_at,
-        closed_at=None if None in ends else max(end for end in ends if end),
+        closed_at=over,
+        served=over is not None and any(turn.state in ("finished", "serving") for turn in turns),
         row=row,
     )
 
@@ -120,20 +127,17 @@ async def trip_of(act: Act, token: str) -> Trip:
 
 async def opened(act: Act, visit_id: UUID) -> tuple[Trip, Visit]:
     """A visit that goes on, with its row, which nobody else changes until the act ends."""
-    found = await trip(act, visit_id)
-    row = await row_of(act, found)
-    refuse_closed(act, found, row)
+    found, row = await held(act, await trip(act, visit_id))
+    if found.closed_at is not None:
+        at = found.closed_at.astimezone(act.now.tzinfo)
+        raise Refused(f"Lượt đến này đã kết thúc lúc {at:%H:%M ngày %d/%m/%Y}, không ghi thêm được nữa.")
     return found, row
 
 
-def refuse_closed(act: Act, found: Trip, row: Visit) -> None:
-    """Raise when nothing more can be said of a visit."""
-    over = found.closed_at or row.closed_at
-    if over is not None:
-        at = over.astimezone(act.now.tzinfo)
-        raise Refused(f"Lượt đến này đã kết thúc lúc {at:%H:%M ngày %d/%m/%Y}, không ghi thêm được nữa.")
-    if found.day != act.today:
-        raise Refused(f"Lượt đến này là của ngày {found.day:%d/%m/%Y}, không ghi thêm được nữa.")
+async def held(act: Act, found: Trip) -> tuple[Trip, Visit]:
+    """A visit behind the lock of its row, read again: whoever was waited for may have ended it."""
+    row = await row_of(act, found)
+    return await trip(act, found.id), row
 
 
 async def row_of(act: Act, found: Trip) -> Visit:
@@ -154,5 +158,6 @@ async def row_of(act: Act, found: Trip) -> Visit:
 
 
 async def tell(act: Act, found: Trip) -> None:
-    """Let the consoles and the reception of the visit's point look again."""
-    await ring(act.session, act.centre.id, visits_topic(found.point_id))
+    """Let the consoles and the reception look again, at every point where the visit goes on."""
+    for point_id in {found.point_id, *(turn.point_id for turn in found.live)}:
+        await ring(act.session, act.centre.id, visits_topic(point_id))

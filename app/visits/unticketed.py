@@ -10,16 +10,16 @@ from app.ebook.fields import field_named
 from app.errors import Malformed
 from app.events import record
 from app.visits.models import Visit
-from app.visits.rules import CHANNELS, VISITORS
+from app.visits.rules import CHANNEL_WORDS, CHANNELS, VISITORS
 from app.visits.trips import Trip, tell, trip
 
 
 async def open_unticketed(act: Act, channel: str, field: str, visitor: str | None, point: str | None) -> UUID:
     """A visit that begins now, about a field; its id."""
     if channel not in CHANNELS:
-        raise Malformed(f"Hình thức đến không có trong danh sách: {', '.join(CHANNELS)}.")
+        raise Malformed(f"Hình thức đến không có trong danh sách: {', '.join(CHANNEL_WORDS.values())}.")
     if visitor is not None and visitor not in VISITORS:
-        raise Malformed("Người đến là cá nhân (person) hoặc tổ chức (organisation).")
+        raise Malformed("Người đến là cá nhân hoặc tổ chức.")
     row = Visit(
         id=uuid7(),
         point_id=(await point_named(act, point)).id,

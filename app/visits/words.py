@@ -25,9 +25,8 @@ HAPPENED: Mapping[str, str] = {
     "step.taken_back": "Bỏ bước {step} đã ghi",
     "help.given": "Hỗ trợ: {help}",
     "help.taken_back": "Bớt một lần hỗ trợ: {help}",
+    "visit.group_erased": "Xóa nhóm đối tượng đã ghi",
     "papers.checked": "Kiểm tra giấy tờ: {about}; còn thiếu {missing}",
-    "survey.answered": "Đã trả lời khảo sát",
-    "survey.completed": "Đã trả lời thêm câu hỏi khảo sát",
     "ebook.scanned": "Mở sách lĩnh vực {about}",
     "ebook.read": "Đọc thủ tục {about}",
     "ebook.ticked": "Đánh dấu giấy tờ đã có: {about}",
@@ -58,6 +57,6 @@ KNOWN_WORDS = {
     "checklist": "kiểm tra từng giấy tờ",
     "click": "bấm nộp trực tuyến",
     "kiosk": "đọc ở máy tra cứu",
-    "seen": "ghi tại chỗ",
+    "seen": "thấy và ghi",
 }
 VISITOR_WORDS = {"person": "cá nhân", "organisation": "tổ chức"}

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.CheckConstraint("channel IN ('hall', 'mobile', 'home', 'phone')", name=op.f("ck_visit_channel")),
         sa.CheckConstraint("visitor IN ('person', 'organisation')", name=op.f("ck_visit_visitor")),
         sa.CheckConstraint("closed_at >= opened_at", name=op.f("ck_visit_closed_at")),
+        sa.CheckConstraint("ticketed = (field_id IS NULL)", name=op.f("ck_visit_field")),
         sa.CheckConstraint("ticketed OR opened_by IS NOT NULL", name=op.f("ck_visit_opened_by")),
         sa.ForeignKeyConstraint(
             ["centre_id", "field_id"],
@@ -108,9 +109,11 @@ def upgrade() -> None:
             "(channel = 'paper') = (typed_by IS NOT NULL)", name=op.f("ck_survey_answer_typed_by")
         ),
         sa.CheckConstraint(
-            "channel = 'paper' OR (visit_id IS NOT NULL AND field_id IS NULL)",
-            name=op.f("ck_survey_answer_of_visit"),
+            "channel = 'paper' OR visit_id IS NOT NULL", name=op.f("ck_survey_answer_of_visit")
         ),
+        sa.CheckConstraint("num_nulls(visit_id, field_id) >= 1", name=op.f("ck_survey_answer_field")),
+        sa.CheckConstraint("form_from <= day", name=op.f("ck_survey_answer_form_from")),
+        sa.CheckConstraint("answers <> '{}'", name=op.f("ck_survey_answer_answers")),
         sa.CheckConstraint(
             "channel IN ('tablet', 'phone', 'kiosk', 'paper')", name=op.f("ck_survey_answer_channel")
         ),
@@ -246,6 +249,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("UPDATE event SET subject_id = NULL WHERE kind LIKE 'ebook.%'")
+    op.execute("UPDATE event SET subject_id = NULL WHERE kind LIKE 'ebook.%' AND data ? 'token'")
     for table in reversed(TABLES):
         op.drop_table(table)

@@ -191,6 +191,7 @@ MOMENT: Shape = {"at": instant, "what": text, "who": text, "kind": text}
 SHEET: Shape = {
     "code": text,
     "name": text,
+    "version": identity,
     "papers": [
         {"name": text, "case": maybe(text), "required": truth, "note": maybe(text), "state": maybe(text)}
     ],

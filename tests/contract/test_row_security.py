@@ -21,7 +21,7 @@ from app.visits.helps import give
 from app.visits.models import SurveyAnswer
 from app.visits.papers import check, sheet
 from app.visits.unticketed import open_unticketed
-from app.visits.visitors import describe
+from app.visits.visitors import say_group
 from tests.contract.cast import HERE, PASSWORD, THERE, Cast
 from tests.contract.desk import Desk
 from tests.contract.refusals import Owner
@@ -87,7 +87,7 @@ async def _known_visit(house: House, there: Cast) -> None:
         officer = replace(act, by=Actor("officer", there.people["officer"]))
         visit = await open_unticketed(officer, "phone", "ho-tich", "person", None)
         await give(officer, visit, "vneid_use")
-        await describe(officer, visit, "person", "elderly")
+        await say_group(officer, visit, "elderly")
         papers = (await sheet(officer, visit, "1.001193")).papers
         await check(officer, visit, "1.001193", ["missing" for _ in papers])
         answered = {"face": "satisfied", "channel": "paper", "typed_by": officer.by.id}

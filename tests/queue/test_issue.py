@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from app.act import CentreRef
 from app.centres.points import points
 from app.errors import Malformed, NotFound, Refused
+from app.queue.follow import follow
 from app.queue.models import Series, Ticket
 from app.queue.services import change_service, services
 from app.staff.replies import Repeated
@@ -18,6 +19,16 @@ def live(hall: Hall) -> Hall:
     """The same hall after the trial: opening hours count."""
     centre = CentreRef(hall.act.centre.id, hall.act.centre.slug, trial=False)
     return Hall(dataclasses.replace(hall.act, centre=centre), hall.kiosk)
+
+
+async def test_nobody_waits_for_another_number_of_their_own(hall: Hall) -> None:
+    first = await hall.take("ho-tich")
+
+    second = await hall.take("chung-thuc", visit=first["ticket"]["token"])
+    stranger = await hall.take("chung-thuc")
+
+    followed = await follow(hall.act.session, second["ticket"]["token"], hall.act.today, hall.act.now)
+    assert (second["ticket"]["ahead"], followed.ahead, stranger["ticket"]["ahead"]) == (0, 0, 2)
 
 
 async def test_numbers_run_by_service_from_one(hall: Hall) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.act import Act, Actor
 from app.centres.points import add_point, points
-from app.errors import NotFound
+from app.errors import NotFound, Refused
 from app.house import House
 from app.queue import shifts, turns
 from app.queue.lookup import slip_shown
@@ -40,8 +40,9 @@ async def test_a_slip_is_known_by_its_code_whatever_was_scanned(hall: Hall, link
 
     slip = await slip_shown(await kiosk_of(hall), taken["links"][link])
 
+    token = taken["ticket"]["token"]
     assert (slip.number, slip.finished) == ("H001", False)
-    assert slip.visit == hashed(taken["ticket"]["token"]).hex()
+    assert (slip.visit, slip.survey) == (hashed(token).hex(), hashed(f"survey {token}").hex())
 
 
 @pytest.mark.parametrize("typed", ["H001", "h001", " H001\n"])
@@ -50,8 +51,16 @@ async def test_a_slip_is_known_by_its_number(hall: Hall, typed: str) -> None:
 
     slip = await slip_shown(await kiosk_of(hall), typed)
 
-    assert slip.visit == hashed(taken["ticket"]["token"]).hex()
+    assert (slip.visit, slip.survey) == (hashed(taken["ticket"]["token"]).hex(), None)
     assert taken["ticket"]["token"] not in str(slip)
+
+
+async def test_a_slip_whose_owner_has_left_is_told_so(hall: Hall) -> None:
+    taken = await hall.take()
+    await turns.leave(hall.act, taken["ticket"]["token"])
+
+    with pytest.raises(Refused, match="không còn chờ"):
+        await slip_shown(await kiosk_of(hall), "H001")
 
 
 async def test_a_slip_of_yesterday_is_not_known(hall: Hall) -> None:
@@ -85,18 +94,21 @@ async def test_a_visit_is_finished_once_everything_is_done(hall: Hall) -> None:
     assert (await slip_shown(kiosk, "C001")).finished
 
 
-async def test_who_left_was_served_nothing(hall: Hall) -> None:
-    taken = await hall.take()
-
-    await turns.leave(hall.act, taken["ticket"]["token"])
-    await hall.act.session.flush()
-
-    assert not (await slip_shown(await kiosk_of(hall), "H001")).finished
-
-
 @pytest.mark.parametrize(
     "odd",
-    ["", " ", "H", "12", "H999", "HH001", "H0000001", "https://moi.test/?t=", "?t=khong-co", "\x00", "💩" * 9],
+    [
+        "",
+        " ",
+        "H",
+        "12",
+        "H999",
+        "HH001",
+        "H0000001",
+        "http://moi.test/?t=",
+        "?t=khong-co",
+        "\x00",
+        "💩" * 9,
+    ],
 )
 async def test_anything_else_gets_one_plain_sentence(hall: Hall, odd: str) -> None:
     await hall.take()

@@ -19,6 +19,7 @@ REASONS = {
     "prepare": "complete",
     "submit": "no_wish",
 }
+ROLES = ("officer", "returning", "guide", "volunteer")
 KINDS = ("ebook.scanned", "ebook.read", "ebook.ticked", "ebook.submit")
 FACES = ("very_satisfied", "satisfied", "dissatisfied")
 
@@ -63,7 +64,7 @@ class Press:
 
 @dataclass
 class Came:
-    """A visit. One without slips has a channel, perhaps a field that it is `about`, and may be `closed`."""
+    """A visit. One without slips has a channel, a field that it is `about`, and may be `closed`."""
 
     day: date
     slips: list[Slip]
@@ -127,7 +128,7 @@ def _shifts(chance: Random, day: date) -> list[Shift]:
 def _without_ticket(chance: Random, day: date, trial: bool) -> Came:
     channel, about = (
         chance.choice(("hall", "home", "phone", "mobile")),
-        chance.choice(("y-te", "ho-tich", None)),
+        chance.choice(("y-te", "ho-tich")),
     )
     return Came(day, [], _presses(chance, day), channel, about, chance.random() < 0.7, _face(chance), trial)
 

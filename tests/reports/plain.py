@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from tests.reports.crowd import LIVE, Call, Came, Press, Shift, Slip
+from tests.reports.crowd import LIVE, ROLES, Call, Came, Press, Shift, Slip
 
 STEP_OF = {
     "ebook.scanned": "scan",
@@ -51,7 +51,8 @@ class Plain:
         return None if about == "tra-ket-qua" else about
 
     def left_out(self, came: Came) -> str | None:
-        if came.slips and all(call.state == "cancelled" and call.by_staff for call in came.calls):
+        ended_here = [call for call in came.calls if call.state != "transferred"]
+        if ended_here and all(call.state == "cancelled" and call.by_staff for call in ended_here):
             return "cancelled"
         if came.slips and all(call.service == "tra-ket-qua" for call in came.calls):
             return "result_only"
@@ -101,7 +102,12 @@ class Plain:
         return {"served": len(served), "counted": len(kept), "guided": guided, "own": len(own)}
 
     def _guided_by(self, came: Came, who: int) -> bool:
-        return any(one.person == who and not self.close(came, one) for one in self.guiding(came))
+        mine = [one for one in self.guiding(came) if one.person == who and not self.close(came, one)]
+        return any((one.guide == "youth") == (ROLES[who] == "volunteer") for one in mine)
+
+    def could_answer(self, came: Came) -> bool:
+        """Who was served by a number, and who answered before taking another one."""
+        return bool(came.face) or (bool(came.slips) and self.served(came))
 
     def _served_by(self, came: Came, who: int) -> bool:
         mine = [shift for shift in self.shifts if shift.person == who and shift.since.date() == came.day]

@@ -19,10 +19,9 @@ from app.queue.models import Shift as ShiftRow
 from app.staff.people import add_person
 from app.visits.models import SurveyAnswer, Visit, VisitStep
 from tests.cast import PASSWORD
-from tests.reports.crowd import LIVE, Call, Came, Press, Shift, Slip
+from tests.reports.crowd import LIVE, ROLES, Call, Came, Press, Shift, Slip
 
 Row: TypeAlias = dict[str, Any]
-ROLES = ("officer", "returning", "guide", "volunteer")
 
 
 @dataclass

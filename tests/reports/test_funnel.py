@@ -5,7 +5,7 @@ from app.visits import steps as verbs
 from app.visits.helps import give
 from app.visits.rules import STEPS
 from app.visits.unticketed import open_unticketed
-from app.visits.visitors import describe
+from app.visits.visitors import say_group
 from tests.cast import Hall
 from tests.reports.reading import came, found, steps
 from tests.visits.arrivals import BIRTH, arrived, helper, later, reads, visit_of
@@ -79,7 +79,7 @@ async def test_small_groups_are_not_told_apart(hall: Hall) -> None:
     mai = await helper(hall)
     assert (await came(hall.act)).audiences == {}
     for audience in ["elderly"] * 5 + ["disabled"] * 4:
-        await describe(mai, await arrived(hall), None, audience)
+        await say_group(mai, await arrived(hall), audience)
 
     groups = (await came(hall.act)).audiences
 

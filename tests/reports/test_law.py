@@ -39,11 +39,14 @@ async def test_the_figures_are_those_that_a_person_would_count(act: Act, seed: i
 
 def told_of(satisfied: satisfaction.Satisfaction, plain: Plain) -> None:
     assert satisfied.whole.faces == plain.answers(plain.crowd)
-    assert satisfied.whole.visits == sum(plain.served(came) for came in plain.crowd)
+    assert satisfied.whole.visits == sum(plain.could_answer(came) for came in plain.crowd)
+    assert satisfied.whole.of_visits == sum(bool(came.face) for came in plain.crowd)
+    assert satisfied.whole.response == 100 * satisfied.whole.of_visits / satisfied.whole.visits
     for one in satisfied.fields:
         mine: list[Came] = [came for came in plain.crowd if plain.field(came) == one.field]
         assert one.faces == {face: plain.answers(mine).get(face, 0) for face in FACES}
-        assert one.visits == sum(plain.served(came) for came in mine)
+        assert one.visits == sum(plain.could_answer(came) for came in mine)
+        assert (one.response or 0) <= 100
 
 
 def counts(tally: guidance.Tally) -> dict[str, int]:

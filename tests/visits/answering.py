@@ -39,7 +39,7 @@ class Served:
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256(self.token.encode()).hexdigest()
+        return hashlib.sha256(f"survey {self.token}".encode()).hexdigest()
 
     async def device(self, kind: str) -> Act:
         """The act of a device at the main point."""

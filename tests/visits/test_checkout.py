@@ -1,11 +1,13 @@
 """Checkout ends turns and visit in one act."""
 
 import pytest
+from sqlalchemy import func, select
 
 from app.errors import NotAllowed, Refused
 from app.queue import announcements, turns
 from app.visits import helps, visitors
 from app.visits.checkout import check_out
+from app.visits.models import VisitAudience
 from app.visits.trips import trip
 from app.visits.unticketed import open_unticketed
 from app.visits.views import visit_view
@@ -30,7 +32,7 @@ async def test_both_numbers_of_a_person_end_in_one_act(hall: Hall) -> None:
 
     along = await hall.turn("C001")
     assert finished == ["H001", "C001"]
-    assert (along.state, along.started_at, along.called_at) == ("finished", None, lan.act.now)
+    assert (along.state, along.ended_at, along.called_at) == ("finished", lan.act.now, None)
     assert along.counter_id == (await hall.turn("H001")).counter_id
     assert (await trip(hall.act, visit)).closed_at == lan.act.now
     assert await hall.events("turn.finished") == 2
@@ -107,11 +109,24 @@ async def test_help_is_counted_each_time_and_taken_back_by_who_gave_it(hall: Hal
 async def test_who_came_is_said_and_corrected(hall: Hall) -> None:
     lan, visit = await at_counter(hall)
 
-    await visitors.describe(lan.act, visit, "organisation", "elderly")
-    await visitors.describe(lan.act, visit, "person", None)
+    await visitors.say_who(lan.act, visit, "organisation")
+    await visitors.say_group(lan.act, visit, "elderly")
+    await visitors.say_who(lan.act, visit, "person")
 
     assert (await visit_view(hall.act, visit)).visitor == "person"
-    assert await visitors.audience_of(hall.act, visit) is None
+    assert await visitors.audience_of(hall.act, await trip(hall.act, visit)) == "elderly"
+
+
+async def test_the_group_is_told_while_the_visit_goes_on_and_erased_whenever_asked(hall: Hall) -> None:
+    lan, visit = await at_counter(hall)
+    await visitors.say_group(lan.act, visit, "disabled")
+    await turns.finish(lan.act, (await hall.turn("H001")).id)
+
+    told = await visitors.audience_of(hall.act, await trip(hall.act, visit))
+    await visitors.erase_group(later(lan.act, days=3), visit)
+
+    assert told is None
+    assert await hall.act.session.scalar(select(func.count()).select_from(VisitAudience)) == 0
 
 
 async def test_an_officer_at_no_counter_checks_nobody_out(hall: Hall) -> None:

@@ -7,12 +7,12 @@ import pytest
 from app.act import NOBODY
 from app.ebook.scans import keep_ticks, reader
 from app.errors import Malformed, NotFound, Refused
-from app.queue import turns
+from app.queue import announcements, turns
 from app.visits import papers, steps
 from app.visits.choices import choices
 from app.visits.views import visit_view
 from tests.cast import Hall
-from tests.visits.arrivals import BIRTH, at_counter, later, reads, signs, visit_of
+from tests.visits.arrivals import BIRTH, arrived, at_counter, later, reads, signs, visit_of
 
 
 async def states(hall: Hall, code: str, first: str, rest: str) -> list[str]:
@@ -126,6 +126,21 @@ async def test_the_procedures_to_choose_from_begin_with_what_was_read(hall: Hall
     assert (found[0].code, found[0].read) == (last, True)
     assert {one.code for one in found} == {one.code for one in plain}
     assert not any(one.read for one in found[1:])
+
+
+async def test_the_volume_of_the_number_at_the_counter_comes_before_that_of_the_other(hall: Hall) -> None:
+    first = await hall.take("ho-tich")
+    await hall.take("chung-thuc", visit=first["ticket"]["token"], minutes=1)
+    visit = await visit_of(hall, "H001")
+    lan = await hall.officer("Lan", counter=1)
+    waiting = [one.code for one in await choices(hall.act, visit)]
+    await announcements.call_number(lan.act, 1, "C001", "việc gấp")
+
+    found = [one.code for one in await choices(hall.act, visit)]
+    alone = [one.code for one in await choices(hall.act, await arrived(hall, "chung-thuc"))]
+
+    assert sorted(found) == sorted(waiting)
+    assert found[: len(alone)] == alone
 
 
 async def test_other_procedures_are_found_by_words(hall: Hall) -> None:

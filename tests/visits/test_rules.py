@@ -1,6 +1,7 @@
 """The pure rules of a visit."""
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +33,7 @@ def test_a_press_is_marked_when_any_other_is_closer_than_ten_seconds(
 
 
 @given(presses, st.randoms())
-def test_the_order_of_telling_does_not_matter(found: list[tuple[str, datetime]], chance: st.randoms) -> None:  # pyright: ignore[reportInvalidTypeForm]
+def test_the_order_of_telling_does_not_matter(found: list[tuple[str, datetime]], chance: Random) -> None:
     shuffled = list(found)
     chance.shuffle(shuffled)
     assert pressed_together(shuffled, APART) == pressed_together(found, APART)

@@ -1,6 +1,7 @@
 """One answer a visit: when it may be given, by what key, and that nothing of it is told."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -176,15 +177,25 @@ async def test_two_tickets_of_a_trip_are_one_answer(hall: Hall) -> None:
     assert "đã được đánh giá" in await refused(tam, tam.phone, tam.token)
 
 
-async def test_a_visit_without_a_ticket_answers_on_the_tablet_once_it_is_closed(hall: Hall) -> None:
+async def test_a_visit_without_a_ticket_is_asked_on_paper_alone(hall: Hall) -> None:
     tam, mai = await served(hall), await helper(hall)
     visit = await unticketed.open_unticketed(mai, "hall", "ho-tich", None, None)
-    tablet = await tam.device("tablet")
-    assert await state(tablet, str(visit)) == "too_early"
     await checkout.check_out(mai, visit)
-    await answer(tablet, str(visit), "satisfied")
 
-    assert await state(tablet, str(visit)) == "answered"
+    with pytest.raises(NotFound):
+        await answer(await tam.device("tablet"), str(visit), "satisfied")
+
+
+@pytest.mark.parametrize("where", ["another point", "later"])
+async def test_a_tablet_answers_only_for_who_was_just_served_where_it_stands(hall: Hall, where: str) -> None:
+    tam = await served(hall)
+    tablet = await tam.device("tablet")
+    away = replace(tablet, by=replace(tablet.by, point_id=uuid4()))
+
+    with pytest.raises(NotFound):
+        await answer(
+            away if where == "another point" else later(tablet, minutes=16), str(tam.visit), "satisfied"
+        )
 
 
 async def test_events_keep_neither_face_nor_answers(hall: Hall) -> None:

@@ -21,7 +21,7 @@ async def test_a_second_answer_is_one_sentence_on_the_page_that_is_right_now(tam
 
     assert (again.status_code, json_again.status_code) == (409, 409)
     sentence = "Lượt này đã được đánh giá; mỗi lượt chỉ đánh giá một lần."
-    assert f'role="alert">{sentence}</p>' in again.text
+    assert f'role="alert">{sentence} <span class="english" lang="en">This visit has been rated' in again.text
     assert ("Độ tuổi" in again.text, json_again.json()["detail"]) == (True, sentence)
     assert await tam.written() == before
 

@@ -1,6 +1,7 @@
 """The form as lines and as data, and what may answer it."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -155,12 +156,12 @@ def test_a_factor_is_known_by_its_name(typed: str) -> None:
         ("# Hỏi [officer]\n- Có", "Dòng 1: câu hỏi cần từ 2"),
         ("# Hỏi [officer]\n- Có\n- Có", "Dòng 1: câu hỏi cần từ 2"),
         ("# Hỏi [officer]\n" + "\n".join(f"- {n}" for n in range(11)), "Dòng 1: câu hỏi cần từ 2"),
-        ("# Hỏi [officer]\n? Có\n- Có\n- Không", "Dòng 2: không câu hỏi nào ở trên có ý trả lời “Có”"),
+        ("# Hỏi [officer]\n? Có\n- Có\n- Không", "Dòng 2: không câu hỏi nào ở trên có ý trả lời này"),
         (
             WAITED.replace("? Đông người", "? Đông người\n? Rất lâu"),
             "Dòng 10: mỗi câu hỏi chỉ có một điều kiện",
         ),
-        (f"# {'x' * LONGEST} [officer]", "Dòng 1 dài"),
+        (f"# {'x' * LONGEST} [officer]", "Dòng 1: dài"),
         ("# Hỏi [officer]\n- Có\n- Không\n" * (MOST_QUESTIONS + 1), "Phiếu có 31 câu hỏi"),
     ],
 )
@@ -168,7 +169,20 @@ def test_what_cannot_be_understood_names_its_line(typed: str, said: str) -> None
     with pytest.raises(Malformed) as refusal:
         questions_of(typed)
 
-    assert str(refusal.value).startswith(said)
+    assert re.sub(" “.*?”:", ":", str(refusal.value), count=1).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("#   Hỏi [lạ]", "“# Hỏi [lạ]”"),
+        ("Hỏi\x00 gì?", "“Hỏi gì?”"),
+        ("x" * 60, f"“{'x' * 60}”"),
+        ("x" * 61, f"“{'x' * 59}…”"),
+    ],
+)
+def test_the_line_that_is_wrong_is_quoted_as_far_as_it_can_be_read(line: str, quoted: str) -> None:
+    assert told(f"\n{line}").startswith(f"Dòng 2 {quoted}: ")
 
 
 @pytest.mark.parametrize(

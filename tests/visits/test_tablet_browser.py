@@ -6,9 +6,9 @@ import pytest
 from playwright.async_api import Page, expect
 
 from app.house import House
-from tests.display.hall import COUNTER, LOW, SQUARE, flaws
+from tests.display.hall import COUNTER, LOW, SQUARE, flaws, take
 from tests.live import CENTRE, Live
-from tests.visits.touching import Serve, at_counter, kept, left_alone
+from tests.visits.touching import Serve, at_counter, kept, left_alone, started
 from tests.visits.touching import asked as asked
 from tests.visits.touching import page as page
 from tests.visits.touching import served as served
@@ -85,6 +85,7 @@ async def test_a_tablet_changes_its_counter_and_keeps_it(
 ) -> None:
     await at_counter(page, live, tokens)
     await page.tap("#change")
+    await page.tap("#sure")
     assert await flaws(page) == ""
     await page.tap("text=Quầy 1")
     await page.goto(f"{live.url}/{CENTRE}/tablet")
@@ -97,11 +98,87 @@ async def test_a_tablet_that_is_left_choosing_takes_its_counter_again(
 ) -> None:
     await at_counter(page, live, tokens)
     await page.tap("#change")
+    await page.tap("#sure")
     await expect(page.locator("#choosing")).to_be_visible()
     await page.clock.run_for(30_000)
 
     await expect(page.locator("#waiting")).to_be_visible()
     await expect(page.locator("#counter")).to_have_text(f"Quầy {COUNTER}")
+
+
+async def test_one_touch_moves_no_tablet(page: Page, live: Live, tokens: dict[str, str]) -> None:
+    await at_counter(page, live, tokens)
+    await page.tap("#change")
+    await expect(page.locator("#sure")).to_have_text("Cán bộ: đổi quầy?")
+    assert await flaws(page) == ""
+    await page.clock.run_for(5_000)
+
+    await expect(page.locator("#sure")).to_be_hidden()
+    await expect(page.locator("#waiting")).to_be_visible()
+
+
+async def test_faces_go_when_the_next_person_is_started(
+    page: Page, live: Live, served: Serve, live_house: House, tokens: dict[str, str]
+) -> None:
+    await at_counter(page, live, tokens)
+    former, following = served(), take(live, "cong-thuong")
+    await expect(page.locator(".number")).to_have_text(f"Số {former['number']}")
+    with started(live, following):
+        await page.clock.run_for(4_000)
+        await page.wait_for_url("**/tablet")
+        await expect(page.locator("#waiting")).to_be_visible()
+        await expect(page.locator("#rate")).to_be_hidden()
+
+    assert await kept(live_house, former) == []
+
+
+async def test_a_tablet_without_a_line_asks_nobody(
+    page: Page, live: Live, served: Serve, tokens: dict[str, str]
+) -> None:
+    await at_counter(page, live, tokens)
+    served()
+    await expect(page.locator(".faces")).to_be_visible()
+    await left_alone(page, "/tablet")
+    await expect(page.locator("#rate")).to_be_visible()
+    await page.context.set_offline(True)
+    await page.tap("#rate")
+    await expect(page.locator("#notice")).to_contain_text("No connection to the server")
+    await page.clock.run_for(30_000)
+
+    await expect(page.locator("#rate")).to_be_hidden()
+    assert page.url.endswith("/tablet")
+
+
+async def test_a_face_that_cannot_be_sent_is_given_up(
+    page: Page, live: Live, served: Serve, live_house: House, tokens: dict[str, str]
+) -> None:
+    await at_counter(page, live, tokens)
+    ticket = served()
+    await expect(page.locator(".faces")).to_be_visible()
+    await page.route("**/k/*", lambda route: route.abort())
+    await page.tap("text=Chưa hài lòng")
+    await expect(page.locator(".unsent [lang=en]")).to_contain_text("Not sent yet")
+    await left_alone(page, "/tablet")
+
+    await page.unroute("**/k/*")
+    await expect(page.locator("#waiting")).to_be_visible()
+    assert await kept(live_house, ticket) == []
+
+
+async def test_a_link_waits_for_the_server(
+    page: Page, live: Live, served: Serve, tokens: dict[str, str]
+) -> None:
+    await at_counter(page, live, tokens)
+    served()
+    await page.tap("text=Rất hài lòng")
+    await expect(page.locator(".questions")).to_be_visible()
+    await page.context.set_offline(True)
+    await page.tap("text=Không trả lời thêm")
+    await expect(page.locator(".unsent")).to_contain_text("Đang mất kết nối")
+    await page.context.set_offline(False)
+    await page.clock.run_for(3_000)
+
+    await expect(page.locator(".tick")).to_be_visible()
 
 
 async def test_a_tablet_without_its_link_says_how_to_mend_it(page: Page, live: Live) -> None:

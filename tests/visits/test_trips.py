@@ -96,7 +96,7 @@ async def test_nothing_is_said_of_a_visit_that_is_over(hall: Hall) -> None:
 async def test_nothing_is_said_of_yesterdays_visit(hall: Hall) -> None:
     visit, mai = await arrived(hall), await helper(hall)
 
-    with pytest.raises(Refused, match="là của ngày 25/11/2026"):
+    with pytest.raises(Refused, match="đã kết thúc lúc 00:00 ngày 26/11/2026"):
         await steps.confirm(later(mai, days=1), visit, "welcome")
 
 
@@ -156,3 +156,22 @@ async def test_a_token_leads_to_its_visit_for_seven_days(hall: Hall) -> None:
     assert (await trip_of(later(hall.act, days=7), token)).id == await visit_of(hall, "H001")
     with pytest.raises(NotFound, match="đã quá 7 ngày"):
         await trip_of(later(hall.act, days=8), token)
+
+
+async def test_who_sat_at_a_counter_in_the_evening_was_served_when_the_night_came(hall: Hall) -> None:
+    lan, visit = await at_counter(hall)
+    await turns.start(lan.act, (await hall.turn("H001")).id)
+
+    found = await trip(later(hall.act, days=1), visit)
+
+    assert found.closed_at is not None
+    assert (found.closed_at.isoformat(), found.served) == ("2026-11-26T00:00:00+07:00", True)
+
+
+async def test_what_was_left_open_without_a_ticket_is_over_at_midnight(hall: Hall) -> None:
+    mai = await helper(hall)
+    visit = await open_unticketed(mai, "phone", "dat-dai", None, None)
+
+    found = await trip(later(mai, days=2), visit)
+
+    assert (found.closed_at is not None, found.served) == (True, False)

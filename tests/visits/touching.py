@@ -1,6 +1,7 @@
 """Screens that are touched, whose clock can be moved on; people just served, and what they answered."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 from uuid import uuid4
 
@@ -66,6 +67,22 @@ def served(live: Live) -> Iterator[Serve]:
     yield serve
     for ticket in tickets:
         httpx.post(f"{live.api}/k/{ticket['token']}", json={"face": "satisfied"})
+
+
+@contextmanager
+def started(live: Live, ticket: dict[str, Any]) -> Iterator[None]:
+    """A ticket is being served at counter 3 for as long as the block lasts; the next test does not ask it."""
+    with live.logged_in() as officer:
+        officer.post(f"/counters/{COUNTER}/open").raise_for_status()
+        asked = officer.post(f"/counters/{COUNTER}/call", json={"number": ticket["number"], "reason": "thử"})
+        turn = asked.json()["turn"]["id"]
+        try:
+            officer.post(f"/turns/{turn}/start").raise_for_status()
+            yield
+        finally:
+            officer.post(f"/turns/{turn}/finish").raise_for_status()
+            officer.post(f"/counters/{COUNTER}/close").raise_for_status()
+            httpx.post(f"{live.api}/k/{ticket['token']}", json={"face": "satisfied"})
 
 
 def survey(live: Live, ticket: dict[str, Any]) -> str:
