@@ -40,7 +40,6 @@ from app.reports import routes as reports
 from app.staff import routes as staff
 from app.staff.door import provide_act
 from app.staff.replies import Repeated
-from app.visits import pages as visit_pages
 from app.visits import routes as visits
 from app.visits import survey_line, survey_routes
 from app.web import (
@@ -135,7 +134,7 @@ def create_app(settings: Settings) -> Litestar:
             ebook.router,
             visits.router,
             visits.hall_socket,
-            visit_pages.router,
+            admin.visits,
             survey_routes.router,
             survey_routes.api,
             survey_line.survey_socket,

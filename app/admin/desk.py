@@ -63,7 +63,7 @@ class Desk:
             "form": form,
             "me": self.act.by,
             "notice": NOTICES.get(self.request.query_params.get("done", ""), ""),
-            "groups": groups_of(self.act.by.role),
+            "page_groups": groups_of(self.act.by.role),
             "here": self.here,
             "link_to": self.link_to,
             "roles": ROLES,

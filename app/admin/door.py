@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from app.act import STAFF_ROLES, Act
+from app.act import STAFF_ROLES, Act, Actor
 from app.admin.desk import BESIDE, PRIVATE, Again, Desk, first_page, pages_of
 from app.admin.form import Flawed, Form
 from app.errors import Malformed, NotAllowed, NotKnown, Problem, Refused, TooFast
@@ -22,6 +22,8 @@ from app.staff.sessions import log_in, log_out
 from app.web import on_problem, reading, verb, wants_page
 
 LONGEST = 200
+CODE = "[0-9][.][0-9]{6}"
+VISIT = f"visits/[0-9a-f-]{{36}}(?:/papers/{CODE})?"
 Do = Callable[[Request[Any, Any, Any], str, Form], Awaitable[Response[Any]]]
 
 
@@ -87,8 +89,8 @@ async def _log_in(request: Request[Any, Any, Any], slug: str, form: Form) -> Res
 def _after_log_in(slug: str, role: str, wanted: str) -> str:
     """Back to the page that was asked for, or to where one's work begins."""
     root = f"/{slug}/admin"
-    below = f"{re.escape(root)}(?:/(?:[a-z0-9-]+|[0-9][.][0-9]{{6}}))*/?"
-    asked = re.fullmatch(f"{below}|/{re.escape(slug)}/(?:{'|'.join(BESIDE)})", wanted)
+    below = f"{re.escape(root)}(?:/(?:[a-z0-9-]+|{CODE}))*/?"
+    asked = re.fullmatch(f"{below}|/{re.escape(slug)}/(?:{'|'.join(BESIDE)}|{VISIT})", wanted)
     mine = pages_of(role) or wanted.rstrip("/") != root
     return wanted if asked and mine else f"/{slug}/{first_page(role)}"
 
@@ -127,7 +129,8 @@ def on_forbidden(request: Request[Any, Any, Any], problem: NotAllowed) -> Respon
     slug: str = request.path_params["centre"]
     if cookie_name(slug, "staff") not in request.cookies:
         return on_stranger(request, NotKnown(str(problem)))
-    context = {"detail": str(problem), "slug": slug}
+    by: Actor | None = request.state.get("by")
+    context = {"detail": str(problem), "slug": slug, "own_page": first_page(by.role) if by else ""}
     return Template("admin/refused.html", context=context, status_code=403, headers=PRIVATE)
 
 

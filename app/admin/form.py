@@ -67,7 +67,7 @@ class Form:
             day = date.fromisoformat(self.value(field).strip())
         except ValueError:
             return ""
-        return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
+        return spoken(day)
 
     def values(self, field: str) -> list[str]:
         return self._fields.get(field, [])
@@ -125,6 +125,11 @@ class Form:
         if not chosen <= options.keys():
             raise Flawed(field, "Có mục không còn trong danh sách. Hãy chọn lại.")
         return [option for key, option in options.items() if key in chosen]
+
+
+def spoken(day: date) -> str:
+    """`thứ Tư, 25/11/2026`."""
+    return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
 
 
 def slug_of(name: str) -> str:

@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from uuid_utils.compat import uuid7
 
 from app.admin.desk import Desk
-from app.admin.form import Flawed, Form
+from app.admin.form import Flawed, Form, spoken
 from app.ebook.fields import fields
 from app.errors import Malformed
 from app.queue.roles import COUNTER_STAFF, SUPERVISORS
@@ -46,6 +46,7 @@ async def _sheet(desk: Desk, form: Form) -> Template:
         form,
         asked=asked,
         mark=_mark(asked),
+        day_hint=f"Hôm nay là {spoken(desk.act.today)}." if form.field == "day" else "",
         ticked=form.value("form") == _mark(asked),
         fields=await _fields(desk),
         faces={face: words for face, (words, _) in FACE_WORDS.items()},
@@ -65,13 +66,20 @@ async def _type(desk: Desk, form: Form) -> Response[Any]:
     await type_paper(
         desk.act,
         day,
-        form.one_of("face", {face: face for face in FACE_WORDS}),
+        _face(form),
         {key: form.value(key) for key in keys if form.value(key)},
         field,
         form.text("number", 7, optional=True).upper(),
         _id(form.value("sheet")),
     )
     return _next(desk, day, field)
+
+
+def _face(form: Form) -> str:
+    face = form.value("face")
+    if face not in FACE_WORDS:
+        raise Flawed("face", "Hãy chọn mức độ hài lòng.")
+    return face
 
 
 def _next(desk: Desk, day: date, field: str) -> Redirect:

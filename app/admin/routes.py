@@ -1,4 +1,4 @@
-"""The administration pages of a centre, and beside them its figures."""
+"""The administration pages of a centre, and beside them its figures and the pages of a visit."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -33,6 +33,7 @@ from app.admin import (
 )
 from app.admin.desk import provide_desk
 from app.errors import Malformed, NotAllowed, NotFound, NotKnown, Refused
+from app.visits import pages
 
 SURVEY = (survey, paper_answers)
 BOOK = (procedures, procedure, drafts, parts, source, volumes, bindings, groups, boards)
@@ -60,3 +61,9 @@ def _pages(path: str, handlers: Iterable[Any]) -> Router:
 
 router = _pages("/{centre:str}/admin", [handler for room in ROOMS for handler in room.handlers])
 figures = _pages("/{centre:str}/reports", reports.handlers)
+visits = Router(
+    path="/{centre:str}",
+    route_handlers=pages.handlers,
+    exception_handlers={NotKnown: door.on_stranger, NotAllowed: door.on_forbidden},
+    include_in_schema=False,
+)

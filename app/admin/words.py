@@ -21,13 +21,13 @@ GROUPS = {
         ("boards", "Bảng mã QR"),
     ),
     "Khảo sát": (("survey", "Phiếu khảo sát"), ("paper-answers", "Nhập phiếu giấy")),
-    "Quy định": (("texts", "Lời nhắn"), ("waiting", "Quy định chờ")),
+    "Quy định": (("texts", "Lời nhắn"), ("waiting", "Quy định chờ"), ("aims", "Chỉ tiêu")),
 }
 ROLES = {
     "officer": "Công chức tại quầy",
     "returning": "Công chức trả kết quả",
     "guide": "Người hướng dẫn",
-    "volunteer": "Tình nguyện viên",
+    "volunteer": "Đoàn viên, tình nguyện viên",
     "home": "Công chức phục vụ tại nhà",
     "procedure": "Công chức kiểm soát thủ tục",
     "supervisor": "Lãnh đạo, người giám sát",

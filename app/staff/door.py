@@ -116,6 +116,8 @@ async def act_of(request: Request[Any, Any, Any]) -> AsyncGenerator[Act]:
     await check_body(request)
     async with database.act_in(claim.slug) as session:
         centre, by = await identify(session, claim)
+        # Whoever is refused is told where they may work.
+        request.state.by = by
         let_in(by, request.route_handler.opt["roles"])
         await _check_form_csrf(request, by)
         yield Act(session, centre, by, state.clock.now(), await Repetition.of(request, by))

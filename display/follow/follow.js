@@ -13,16 +13,19 @@
   const longest = 15000;
   const recheck = 30000;
   const ended = ['finished', 'left', 'cancelled'];
+  const departed = ['left', 'cancelled'];
   const atCounter = ['called', 'serving'];
 
   class Follow {
     // Lifecycle
     async start() {
+      Moi.one('#shelf').href = '/' + Moi.centre + '/ebook';
       this.language();
       this.leave = new Moi.Leave(path, () => this.look());
       try {
         this.hear(await Moi.insist(() => Moi.get(path), () => this.alone(Moi.say('offline'))));
       } catch (problem) {
+        Moi.one('#shelf').hidden = false;
         return this.alone(problem.detail);
       }
       const listener = { message: ticket => this.hear(ticket), silent: quiet => this.silent(quiet) };
@@ -81,6 +84,7 @@
       document.documentElement.className = ticket.state;
       document.title = ticket.number + ' · ' + Moi.sentence(ticket);
       Moi.put(Moi.one('#number'), ticket.number);
+      Moi.put(Moi.one('#ward'), ticket.ward);
       Moi.put(Moi.one('#service'), ticket.service_name);
       Moi.put(Moi.one('#sentence'), Moi.sentence(ticket));
       Moi.put(Moi.one('#counter'), there ? String(ticket.counter) : '');
@@ -88,6 +92,7 @@
       Moi.put(Moi.one('#wait'), ticket.state === 'waiting' ? Moi.range(ticket.wait) : '');
       Moi.one('#ebook').href = bookOf(ticket);
       Moi.one('#ebook').hidden = ended.includes(ticket.state);
+      Moi.one('#shelf').hidden = !departed.includes(ticket.state);
       Moi.one('#rate').href = '/' + Moi.centre + '/k/' + token;
       Moi.one('#rate').hidden = ticket.state !== 'finished';
       this.leave.possible(ticket.state === 'waiting');

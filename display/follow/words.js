@@ -18,6 +18,7 @@ window.Moi.words({
   updated: ['Cập nhật lúc {at}', 'Updated at {at}'],
   stale: ['Mất kết nối · cập nhật lúc {at}', 'Connection lost · updated at {at}'],
   ebook: ['Xem giấy tờ cần chuẩn bị', 'See the papers you need'],
+  shelf: ['Xem sách điện tử thủ tục', 'Read about procedures'],
   rate: ['Đánh giá phục vụ', 'Rate the service'],
   leave: ['Tôi không chờ nữa', 'I am not waiting any more'],
   question: ['Bạn chắc chắn không chờ nữa? Số này sẽ không được gọi.', 'Are you sure? This number will not be called.'],

@@ -6,14 +6,19 @@
   const asked = 'moi-tablet-asked';
   const silence = 10000;
   const patience = 30000;
-  const lost = 'Máy đang mất kết nối với máy chủ, sẽ tự nối lại.';
-  const unpaired = 'Máy tính bảng này chưa được ghép với trung tâm. Cán bộ quản trị: mở đường dẫn của máy trong trang Quản trị.';
+  const hesitation = 5000;
+  const lost = ['Máy đang mất kết nối với máy chủ, sẽ tự nối lại.', 'No connection to the server; it comes back by itself.'];
+  const unpaired = [
+    'Máy tính bảng này chưa được ghép với trung tâm. Cán bộ quản trị: mở đường dẫn của máy trong trang Quản trị.',
+    'This tablet is not paired. Administrator: open its link on the administration page.',
+  ];
 
   class Tablet {
     // Lifecycle
     async start() {
       document.addEventListener('contextmenu', event => event.preventDefault());
-      Moi.listen('#change', () => this.choose());
+      Moi.listen('#change', () => this.doubt());
+      Moi.listen('#sure', () => this.choose());
       Moi.listen('#rate', () => this.ask(this.visit));
       try {
         this.open(await Moi.insist(() => Moi.pair('tablet'), () => this.tell(lost)));
@@ -37,6 +42,13 @@
     }
 
     // Actions
+    // The stray touch of a visitor moves no tablet: staff are asked once more, beside the first button.
+    doubt() {
+      Moi.one('#sure').hidden = false;
+      clearTimeout(this.doubting);
+      this.doubting = setTimeout(() => { Moi.one('#sure').hidden = true; }, hesitation);
+    }
+
     // A visitor who came here by chance walks away: a counter that is known is taken again.
     choose() {
       this.waiting = setTimeout(() => this.known(this.kept()) && this.go(), patience);
@@ -52,7 +64,7 @@
       Moi.one('#counter').textContent = 'Quầy ' + counter;
       const listener = {
         message: said => this.hear(said),
-        silent: quiet => this.tell(quiet ? lost : ''),
+        silent: quiet => this.silent(quiet),
         known: Moi.known,
         ended: () => this.refused({ status: 401 }),
       };
@@ -61,14 +73,26 @@
 
     // Who has left the faces alone is not asked again by itself: the button waits as long as the question does.
     hear(said) {
-      this.visit = said.visit;
-      const anew = said.visit && sessionStorage.getItem(asked) !== said.visit;
-      Moi.one('#rate').hidden = !said.visit;
-      if (anew) this.ask(said.visit);
+      this.remember(said.visit);
+      if (said.visit && sessionStorage.getItem(asked) !== said.visit) this.ask(said.visit);
     }
 
-    ask(visit) {
+    // Who is asked for is not known while nothing is heard: somebody else may sit here by then.
+    silent(quiet) {
+      if (quiet) this.remember(null);
+      this.tell(quiet ? lost : []);
+    }
+
+    remember(visit) {
+      this.visit = visit;
+      Moi.one('#rate').hidden = !visit;
+    }
+
+    // A browser's own error page has no way out of it, so that the tablet goes only where the server answers.
+    async ask(visit) {
       sessionStorage.setItem(asked, visit);
+      const open = await Moi.insist(() => Moi.get('/k/' + visit), () => this.tell(lost)).catch(() => null);
+      if (!open || this.visit !== visit) return;
       location.replace('/' + Moi.centre + '/k/' + visit + '?as=tablet');
     }
 
@@ -91,19 +115,23 @@
     }
 
     show(part) {
-      this.tell('');
+      this.tell([]);
       Moi.one('#waiting').hidden = part !== 'waiting';
       Moi.one('#choosing').hidden = part !== 'choosing';
       Moi.one('#change').hidden = part !== 'waiting';
+      Moi.one('#sure').hidden = true;
     }
 
     refused(problem) {
       this.show('');
-      this.tell(problem.status === 401 ? unpaired : problem.detail || lost);
+      this.tell(problem.status === 401 ? unpaired : problem.detail ? [problem.detail] : lost);
     }
 
-    tell(sentence) {
-      Moi.put(Moi.one('#notice'), sentence);
+    // A sentence and its English; a live region is left alone when nothing changed.
+    tell(words) {
+      const notice = Moi.one('#notice');
+      if (notice.textContent === words.join(' ')) return;
+      Moi.fill(notice, words.map((said, i) => i ? Moi.el('small', { lang: 'en' }, ' ' + said) : said));
     }
   }
 

@@ -30,6 +30,7 @@ FORMS: dict[str, dict[str, str]] = {
     "devices": {"kind": "kiosk", "name": "Máy", "point": ""},
     "texts": {**TEXTS, **TODAY, "notices": "", "decision": ""},
     "waiting": {**WAITING, **TODAY, "decision": ""},
+    "aims": {**TODAY, "guided": "60", "satisfied": "95", "together": "10", "decision": ""},
     "survey": {**TODAY, "lines": "# Hài lòng không? [cán bộ]\n- Có\n- Không", "decision": "", "do": ""},
     "paper-answers": {
         "day": "",

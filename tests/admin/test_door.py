@@ -26,6 +26,9 @@ async def test_a_stranger_is_led_to_the_form_and_back(client: httpx.AsyncClient,
     assert went(back) == "services"
     back = await log_in(client, name, PASSWORD, next=f"{ROOT}/procedures/1.001193/draft")
     assert went(back) == "procedures/1.001193/draft"
+    sheet = f"/{CENTRE}/visits/{uuid4()}/papers/1.001193"
+    back = await log_in(client, name, PASSWORD, next=sheet)
+    assert back.headers["location"] == sheet
 
 
 async def test_a_program_is_told_401(client: httpx.AsyncClient, an_bien: House) -> None:
@@ -76,6 +79,8 @@ async def test_an_officer_goes_to_the_console_and_may_not_administrate(
         refused = await client.get(ROOT + page, headers=PAGE)
         assert refused.status_code == 403
         assert "không có quyền" in refused.text
+        assert f'href="/{CENTRE}/console"' in refused.text
+        assert f'href="{ROOT}"' not in refused.text
 
 
 @pytest.mark.parametrize("role", ["supervisor", "reader"])

@@ -12,6 +12,7 @@ import pytest
 from litestar import Litestar
 from sqlalchemy import func, select
 
+from app.admin.form import spoken
 from app.centres.settings import set_setting
 from app.clock import Clock
 from app.house import House
@@ -97,7 +98,7 @@ async def test_a_preview_is_not_saved(office: Office) -> None:
 @pytest.mark.parametrize(
     ("change", "status", "said"),
     [
-        ({"lines": "# Hỏi\n- Có\n- Không"}, 422, "Dòng 1: sau câu hỏi"),
+        ({"lines": "# Hỏi\n- Có\n- Không"}, 422, "Dòng 1 “# Hỏi”: sau câu hỏi"),
         ({"lines": ""}, 422, "Phiếu có 0 câu hỏi"),
         ({"valid_from": day(-1)}, 422, "Hãy chọn ngày từ"),
         ({"valid_from": day()}, 409, "giữ nguyên đến hết hôm nay"),
@@ -153,6 +154,13 @@ async def test_others_type_nothing_in(logged_in: As, role: str) -> None:
         assert await sheets(office) == before
 
 
+async def test_beside_a_mistaken_day_stands_today(office: Office) -> None:
+    page = (await office.post("paper-answers", **await fill_in(office, day=day(1)))).text
+
+    assert f"Hôm nay là {spoken(date.fromisoformat(day()))}." in page
+    assert spoken(date.fromisoformat(day(1))) not in page
+
+
 async def test_a_sheet_sent_twice_is_kept_once(office: Office) -> None:
     before, fields = await sheets(office), await fill_in(office)
 
@@ -165,8 +173,8 @@ async def test_a_sheet_sent_twice_is_kept_once(office: Office) -> None:
 @pytest.mark.parametrize(
     ("change", "status", "said"),
     [
-        ({"face": ""}, 422, "Hãy chọn một mục"),
-        ({"face": "so-so"}, 422, "Hãy chọn một mục"),
+        ({"face": ""}, 422, "Hãy chọn mức độ hài lòng."),
+        ({"face": "so-so"}, 422, "Hãy chọn mức độ hài lòng."),
         ({"field": "khong-co"}, 422, "Hãy chọn một mục"),
         ({"day": day(1)}, 422, "Hãy chọn ngày từ"),
         ({"day": day(-367)}, 422, "Hãy chọn ngày từ"),

@@ -34,6 +34,10 @@ async def test_a_citizen_leaves_the_line_after_a_second_question(page: Page, liv
     await page.click("#yes")
 
     await expect(page.locator("#state")).to_contain_text("Bạn đã thôi chờ")
+    await expect(page.locator("#ward")).not_to_be_empty()
+    await expect(page.locator("#shelf")).to_have_attribute("href", f"/{CENTRE}/ebook")
+    await expect(page.locator("#shelf")).to_be_visible()
+    assert await flaws(page) == ""
     assert await state(live, ticket["token"]) == "left"
 
 
@@ -54,6 +58,10 @@ async def test_an_unknown_number_gets_one_plain_sentence(page: Page, live: Live)
     await page.goto(f"{live.url}/{CENTRE}/t/khong-co")
 
     await expect(page.locator("#lone")).to_contain_text("Phiếu này không có")
+    await page.click("#shelf")
+    await expect(page).to_have_url(f"{live.url}/{CENTRE}/ebook")
+    await page.go_back()
+    await expect(page.locator("#shelf")).to_be_visible()
     assert await flaws(page) == ""
 
 

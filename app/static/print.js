@@ -1,4 +1,4 @@
-/* The list of missing papers: one button prints it. */
+/* A page that one button prints. */
 (function () {
   "use strict";
   const tools = document.querySelector(".tools");
