@@ -43,16 +43,26 @@ export function afterEachAct(readAndDraw) {
 
 /** Runs one act by name if it is allowed now; `more` asks first. Refusals are shown, never thrown. */
 export async function perform(name, more = false) {
-  const { allowed, quick, run } = ACTS[name];
+  const { allowed, quick } = ACTS[name];
   if (!allowed() || (ONCE.includes(name) && !more && pressedTwice(name))) return undefined;
   if (quick) return quick(more);
-  if (desk.busy) return undefined;
-  await settled();
-  return allowed() && !desk.busy ? busyWith(run) : undefined;
+  return desk.busy ? undefined : busyWith(() => afterSteps(name));
 }
 
-/** Runs `work` with every button off, then shows the truth again. */
-export async function busyWith(work) {
+// The person may have gone while the steps pressed before were kept.
+async function afterSteps(name) {
+  await settled();
+  if (ACTS[name].allowed()) await ACTS[name].run();
+}
+
+/** Runs `work` with every button off, then shows the truth again; steps pressed meanwhile wait for that. */
+export function busyWith(work) {
+  const act = doing(work);
+  desk.calm = act.catch(() => {});
+  return act;
+}
+
+async function doing(work) {
   desk.busy = true;
   sayNothing();
   document.dispatchEvent(new Event("desk"));

@@ -3,6 +3,7 @@
 import "./words.js";
 import "../staff/visit_words.js";
 import "../staff/visitor_words.js";
+import { calmly } from "../staff/calm.js";
 import { coalesced, watch } from "../staff/live.js";
 import { byId } from "../staff/dom.js";
 import { dressHead } from "../staff/head.js";
@@ -10,6 +11,7 @@ import { signedIn } from "../staff/login.js";
 import { complain, hideStale, showStale, warn } from "../staff/notice.js";
 import { keepTime } from "../staff/time.js";
 import { t, translate } from "../staff/text.js";
+import { same } from "../staff/visits.js";
 import { drawAbout } from "./about.js";
 import { afterEachAct } from "./acts.js";
 import { drawChooser, drawCounterBar } from "./chooser.js";
@@ -21,7 +23,7 @@ import { drawActs, drawPresent } from "./present.js";
 
 const PARTS = [drawCounterBar, drawPresent, drawActs, drawGuidance, drawAbout, drawLists];
 
-function draw() {
+const draw = calmly(() => {
   const working = myCounter() !== null;
   byId("choosing").hidden = working || !sitsAtCounters();
   byId("no-counter").hidden = working || sitsAtCounters();
@@ -31,7 +33,7 @@ function draw() {
   if (working) PARTS.forEach((part) => part());
   else drawChooser();
   keepFocus(working);
-}
+});
 
 // A button that went off takes the focus with it; the officer's next key must still land on the page.
 function keepFocus(working) {
@@ -56,9 +58,13 @@ function lost({ number, turn }) {
   desk.leaving = false;
 }
 
-function drawVisits({ visits }) {
+const drawSteps = calmly(() => myCounter() && drawGuidance());
+
+// What the line still tells of the point before is nothing of this one.
+function drawVisits({ point, visits }) {
+  if (point !== desk.point || same(visits, desk.visits)) return;
   desk.visits = visits;
-  if (myCounter()) drawGuidance();
+  drawSteps();
 }
 
 async function begin() {

@@ -11,8 +11,10 @@ export const desk = {
   counters: [],
   lists: { waiting: [], held: [], no_show: [] },
   visits: [],
+  point: null,
   number: null,
   busy: false,
+  calm: Promise.resolve(),
   leaving: false,
 };
 
@@ -32,6 +34,13 @@ export async function readDesk() {
   Object.assign(desk, { services, counters });
   LISTS.forEach((state, place) => (desk.lists[state] = lists[place]));
   desk.number = counters.find(isMine)?.number ?? null;
+  await readVisits(myCounter()?.point ?? null);
+}
+
+// Once at each point, so that nobody seems unguided before the line has spoken; the line goes on from there.
+async function readVisits(point) {
+  if (point !== null && point !== desk.point) desk.visits = (await get(`visits?point=${point}`)).visits;
+  desk.point = point;
 }
 
 const COUNTER_ROLES = ["officer", "returning"];

@@ -1,7 +1,7 @@
 /** The middle part, above: the five steps of the person at the counter, filling while they happen. */
 
 import { byId, el, fill } from "../staff/dom.js";
-import { inShort, mark, stepName, stepNumber, stepTitle, together } from "../staff/signs.js";
+import { inFull, inShort, mark, stepName, stepNumber, stepTitle, together } from "../staff/signs.js";
 import { t } from "../staff/text.js";
 import { helpsGiven, known, papersMissing, STEPS, visitPage } from "../staff/visits.js";
 import { perform } from "./acts.js";
@@ -31,7 +31,7 @@ function confirms(now) {
     { ...look, onclick: () => perform(step) },
     el("kbd", { "aria-hidden": "true" }, key),
     mark(state),
-    el("span", { class: "words" }, el("b", {}, stepName(step), together(now)), el("small", {}, inShort(now))),
+    el("span", { class: "words" }, el("b", {}, stepName(step), together(now)), el("small", { title: inFull(now) }, inShort(now))),
   );
 }
 

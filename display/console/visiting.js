@@ -2,9 +2,10 @@
 
 import { post } from "../staff/api.js";
 import { countHelps } from "../staff/helps.js";
-import { complain, say, sayNothing } from "../staff/notice.js";
+import { complain, say, sayNothing, warn } from "../staff/notice.js";
 import { inOrder } from "../staff/order.js";
 import { checkPapers } from "../staff/papers.js";
+import { stepSaid } from "../staff/signs.js";
 import { press } from "../staff/stepping.js";
 import { t } from "../staff/text.js";
 import { STEPS, visitNamed } from "../staff/visits.js";
@@ -28,11 +29,17 @@ export const VISIT_ACTS = {
   helps: { key: "V", code: "KeyV", allowed: somebody, run: () => countHelps(on(myTurn())) },
 };
 
-// A press is meant for who stands here now, even where the presses before it are still on their way.
+// A press is meant for who stands here now. Where an act on its way sends that person off, it is not kept.
 function onStep(step, more) {
   const turn = myTurn();
+  const calm = desk.calm;
   sayNothing();
-  return inOrder(() => press({ ...on(turn), step, me: desk.me, more })).catch(complain);
+  return inOrder(() => calm.then(() => stepOf(turn, step, more))).catch(complain);
+}
+
+function stepOf(turn, step, more) {
+  if (myTurn()?.id !== turn.id) return warn(t("step_too_late", { step: stepSaid(step), number: turn.number }));
+  return press({ ...on(turn), step, me: desk.me, more });
 }
 
 /** Finishes the turn at the counter; first asks where the same person has other numbers waiting. */

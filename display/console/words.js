@@ -12,7 +12,7 @@ teach({
   counter: ["Quầy {number}", "Counter {number}"],
   counter_closed: ["chưa mở", "closed"],
   no_counter: ["Tài khoản này không trực quầy.", "This account does not sit at a counter."],
-  to_hall: ["Tiếp đón và người trong sảnh", "Reception, and who is in the hall"],
+  to_hall: ["Tiếp đón và các lượt đang mở", "Reception, and open visits"],
   to_admin: ["Trang quản trị", "Administration"],
   freed: ["Quầy {number} đã được đóng giúp.", "Counter {number} was closed for you."],
   freed_held: ["Người đang ở quầy được tạm giữ.", "The person at the counter is on hold."],
@@ -60,6 +60,10 @@ teach({
   nothing_about: [
     "Khi mời một số, năm bước hướng dẫn của người đó hiện ở đây.",
     "When a number is called, the five steps of that person show here.",
+  ],
+  step_too_late: [
+    "Chưa ghi {step}: số {number} không còn ở quầy.",
+    "Not recorded, {step}: {number} is not at the counter any more.",
   ],
   visit_page: ["Cả lượt đến ↗", "Whole visit ↗"],
   still_has: ["Người này còn số {numbers}", "This person also has {numbers}"],

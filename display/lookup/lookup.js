@@ -44,7 +44,7 @@
 
     // A browser may play several devices: the survey is told which one asks.
     rate(slip) {
-      return this.leave('/' + Moi.centre + '/k/' + slip.visit + '?as=lookup', slip);
+      return this.leave('/' + Moi.centre + '/k/' + slip.survey + '?as=lookup', slip);
     }
 
     refused(problem) {

@@ -107,10 +107,11 @@
 
     // The pad, or what may follow when everything was done.
     face() {
-      const words = this.slip ? ['Phiếu ' + this.slip.number + ' đã xong', 'Number ' + this.slip.number + ' is done'] : ask;
+      const words = this.slip ? over(this.slip) : ask;
       Moi.fill(Moi.one('#asked'), [words[0], ' ', Moi.el('small', { lang: 'en' }, words[1])]);
       ['#pad', '#enter'].forEach(part => { Moi.one(part).hidden = Boolean(this.slip); });
-      ['#rate', '#read'].forEach(part => { Moi.one(part).hidden = !this.slip; });
+      Moi.one('#read').hidden = !this.slip;
+      Moi.one('#rate').hidden = !this.slip || !this.slip.survey;
       Moi.one('#acts').classList.toggle('over', Boolean(this.slip));
       Moi.put(Moi.one('#typed'), this.letter + this.digits || example);
       Moi.one('#typed').classList.toggle('example', !this.letter && !this.digits);
@@ -123,6 +124,13 @@
       clearTimeout(this.leaving);
       if (this.dialog.open) this.leaving = setTimeout(() => this.dialog.close(), idle);
     }
+  }
+
+  // A number that was only typed may be somebody else's: the survey wants the slip itself.
+  function over(slip) {
+    const done = ['Phiếu ' + slip.number + ' đã xong', 'Number ' + slip.number + ' is done'];
+    if (slip.survey) return done;
+    return [done[0] + '. Muốn đánh giá, mời đưa mã trên phiếu vào đầu đọc', done[1] + '. To rate the service, hold the code of your slip to the reader'];
   }
 
   function key(text, act) {

@@ -3,7 +3,7 @@
 import { get } from "../staff/api.js";
 import { withVisit } from "../staff/visits.js";
 
-export const hall = { me: null, services: [], fields: [], turns: [], printers: [], visits: [], busy: false };
+export const hall = { me: null, services: [], fields: [], turns: [], printers: [], visits: null, busy: false };
 
 const SEE_PRINTERS = ["officer", "returning", "guide", "supervisor", "admin", "reception"];
 
@@ -12,9 +12,14 @@ export const seesTickets = () => SEE_PRINTERS.includes(hall.me.role);
 
 export async function readHall() {
   const printing = seesTickets() ? get("printers") : [];
-  const [services, turns, printers] = await Promise.all([get("services"), get("turns"), printing]);
+  const reads = [get("services"), get("turns"), printing, hall.visits ?? readVisits()];
+  const [services, turns, printers, visits] = await Promise.all(reads);
   Object.assign(hall, { services, printers, turns: turns.filter(isLast).sort(newestFirst) });
+  hall.visits ??= visits;
 }
+
+// Once, so that nobody seems unguided before the line has spoken; the line goes on from there.
+const readVisits = async () => (await get("visits")).visits;
 
 /** Fields change rarely: they are read once. */
 export async function readFields() {

@@ -1,7 +1,8 @@
-/** The view "in the hall": everybody who is here, the step they are at, and the keys to confirm the next. */
+/** The view of open visits: everybody being helped, the step they are at, and the keys to confirm the next. */
 
 import { post } from "../staff/api.js";
 import { byId, el, fill, write } from "../staff/dom.js";
+import { choose } from "../staff/dialog.js";
 import { countHelps } from "../staff/helps.js";
 import { complain, say, sayNothing } from "../staff/notice.js";
 import { inOrder } from "../staff/order.js";
@@ -19,8 +20,18 @@ export function drawInside() {
   drawFilter(everybody);
   const { fits } = FILTERS.find(({ value }) => value === byId("filter").value);
   const shown = everybody.filter(fits);
-  fill(byId("inside"), shown.length ? shown.map(line) : nothing());
+  keepingPlace(() => fill(byId("inside"), shown.length ? shown.map(line) : nothing()));
   write(byId("show-inside"), t("inside_tab", { n: everybody.length }));
+}
+
+// Where the person whose line had the focus is gone, it goes to the line now at that place.
+function keepingPlace(redraw) {
+  const list = byId("inside");
+  const place = document.activeElement.closest("#inside tr")?.sectionRowIndex;
+  redraw();
+  if (place === undefined || list.contains(document.activeElement)) return;
+  const row = list.rows[Math.min(place, list.rows.length - 1)];
+  (row.querySelector("button, a") ?? list.closest(".scroll")).focus();
 }
 
 // The options stay the same ones, so that a list that is being chosen from stays open.
@@ -43,7 +54,7 @@ function line(person) {
     el("th", { scope: "row", class: "number" }, called(person)),
     el("td", { lang: "vi" }, turns.length ? perTurn(turns, wants) : fieldName(visit.field)),
     el("td", {}, turns.length ? perTurn(turns, waits) : t(`channel_${visit.channel}`)),
-    el("td", { class: "time", "data-span": began }, span(since(began))),
+    el("td", { class: "time" }, `${t("already")} `, el("span", { "data-span": began }, span(since(began)))),
     el("td", {}, steps(person)),
     el("td", {}, reached(visit)),
     el("td", { class: "doing" }, mayGuide(hall.me) && acts(person), hall.me.kind === "staff" && page(person)),
@@ -98,7 +109,10 @@ function acts(person) {
   ];
 }
 
+// Nothing can be added to a visit that is over, and its line is gone: a slip of the finger is asked about.
 async function close({ visit, of, keep }) {
+  const sure = { value: true, label: t("close_now") };
+  if (!(await choose({ title: t("close_sure"), lead: t("close_for_good"), choices: [sure] }))) return;
   const answer = await post(`visits/${visit.id}/checkout`);
   keep(answer.visit);
   say(t("visit_closed", { name: of }));

@@ -4,6 +4,7 @@ import "./words.js";
 import "../staff/visit_words.js";
 import "../staff/visitor_words.js";
 import { pairDevice, speakAs, whenLoggedOut } from "../staff/api.js";
+import { calmly } from "../staff/calm.js";
 import { coalesced, watch } from "../staff/live.js";
 import { byId } from "../staff/dom.js";
 import { dressHead } from "../staff/head.js";
@@ -11,6 +12,7 @@ import { signedIn, startOver, whoIsHere } from "../staff/login.js";
 import { complain, hideStale, showStale } from "../staff/notice.js";
 import { keepTime } from "../staff/time.js";
 import { translate } from "../staff/text.js";
+import { same } from "../staff/visits.js";
 import { drawGiven } from "./given.js";
 import { hall, readFields, readHall } from "./hall.js";
 import { drawInside } from "./inside.js";
@@ -49,10 +51,12 @@ async function pairedDesk() {
   return desk;
 }
 
-function draw() {
+const draw = calmly(() => {
+  if (hall.visits === null) return;
   byId("reception").hidden = false;
   [drawPrinters, drawIssue, drawGiven, drawViews].forEach((part) => part());
-}
+});
+const drawPeople = calmly(drawInside);
 
 const readAndDraw = coalesced(async () => {
   try {
@@ -64,8 +68,9 @@ const readAndDraw = coalesced(async () => {
 });
 
 function drawVisits({ visits }) {
+  if (same(visits, hall.visits)) return;
   hall.visits = visits;
-  drawInside();
+  drawPeople();
 }
 
 async function begin() {
@@ -76,7 +81,7 @@ async function begin() {
   prepareTickets(readAndDraw);
   prepareViews();
   document.addEventListener("printed", readAndDraw);
-  document.addEventListener("hall", drawInside);
+  document.addEventListener("hall", drawPeople);
   await readFields();
   await readAndDraw();
   keepTime();

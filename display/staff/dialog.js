@@ -57,6 +57,18 @@ export function dialog({ title, lead, form, answers, submitted = always, tall = 
   return box;
 }
 
+// Who went back while an answer is on its way would think that nothing was done.
+function staysWhileSending(event) {
+  const onTop = [...document.querySelectorAll("dialog[open]")].at(-1);
+  const leaves = event.type !== "keydown" || event.key === "Escape";
+  if (!leaves || !onTop?.querySelector("[type=submit]:disabled")) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+// The button that went off takes the focus out of the dialog, so the keys are heard on the whole page.
+for (const way of ["cancel", "keydown", "click"]) document.addEventListener(way, staysWhileSending, true);
+
 const always = async () => true;
 
 /** Shows a dialog; true when it was sent, false when the officer went back. */

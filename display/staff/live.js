@@ -6,7 +6,8 @@ import { setClock } from "./time.js";
 const STALE_AFTER = 5_000;
 
 /**
- * `lines`: what to do with each new snapshot of a topic, `{board: (snapshot) => …, visits: …}`.
+ * `lines`: what to do with each new snapshot of a topic, `{board: (snapshot) => …, visits: …}`. The board counts
+ * its versions; from a line that does not, every snapshot is heard, as an answer may have been shown since.
  * `onStale(lastHeard: Date | null)` each second while one of them is deaf, `onFresh()` when none is any more.
  * `point()`: the slug of the point to listen to, which may change; without one the main point.
  */
@@ -33,9 +34,9 @@ function listen(topic, onNews, point, tell) {
 
   function message(snapshot) {
     ear.heard = new Date();
-    const now = marked(snapshot);
-    if (now === undefined || now === ear.last) return;
-    ear.last = now;
+    const { version } = snapshot;
+    if (version !== undefined && version === ear.last) return;
+    ear.last = version;
     setClock(snapshot.at);
     onNews(snapshot);
   }
@@ -52,9 +53,6 @@ function listen(topic, onNews, point, tell) {
 
   return ear;
 }
-
-// The board counts its versions; a line that does not is new when it says something else.
-const marked = ({ version, visits }) => version ?? JSON.stringify(visits);
 
 /** Runs `work` at most once at a time; rings during a run make exactly one more. */
 export function coalesced(work) {

@@ -17,7 +17,7 @@ export async function checkPapers({ visit, of }) {
   const road = `visits/${visit.id}/papers/${code}`;
   const sheet = await get(road);
   if (!sheet.papers.length) return tell({ title: sheet.name, lead: t("no_papers") });
-  const found = await askSheet(sheet, of, (papers) => post(road, { papers }));
+  const found = await askSheet(sheet, of, (papers) => post(road, { papers, version: sheet.version }));
   return found && tellMissing(found, missingPage(visit.id, code));
 }
 
@@ -26,7 +26,7 @@ async function askSheet(sheet, of, save) {
   const alert = refusal();
   const send = el("button", { type: "submit", class: "primary" }, t("save"));
   const list = el("div", { class: "papers" }, parts(sheet.papers).map(onePart));
-  const rest = button(t("rest_have"), () => answerRest(list, "have"));
+  const rest = button(t("rest_have"), () => answerRest(list, usual));
   const form = el("form", { novalidate: true }, list, alert);
   async function submitted() {
     if (!answered(list, alert)) return false;
@@ -56,7 +56,7 @@ function parts(papers) {
 }
 
 function onePart({ name, lines }) {
-  const none = button(t("rest_not_needed"), () => answerRest(part, "not_needed"));
+  const none = button(t("rest_not_needed"), () => answerRest(part, () => "not_needed"));
   const heading = name && el("header", {}, el("h3", { lang: "vi" }, name), none);
   const part = el("section", {}, heading, lines.map(line));
   return part;
@@ -74,7 +74,7 @@ function line({ name, note, required, state, place }) {
   const words = [name, required ? null : el("i", {}, ` ${t("when_needed")}`)];
   return el(
     "fieldset",
-    { class: "paper" },
+    { class: "paper", "data-required": String(required) },
     el("legend", { lang: "vi" }, words, note && el("small", {}, note)),
     Object.entries(STATES).map(radio),
   );
@@ -84,9 +84,12 @@ const rows = (list) => [...list.querySelectorAll(".paper")];
 const answer = (row) => row.querySelector(":checked")?.value ?? null;
 const states = (list) => rows(list).map(answer);
 
-function answerRest(list, state) {
+// A paper that is wanted only of some is not claimed to be there.
+const usual = (row) => (row.dataset.required === "true" ? "have" : "not_needed");
+
+function answerRest(list, stateOf) {
   const open = rows(list).filter((row) => answer(row) === null);
-  for (const row of open) row.querySelector(`[value=${state}]`).checked = true;
+  for (const row of open) row.querySelector(`[value=${stateOf(row)}]`).checked = true;
 }
 
 function answered(list, alert) {

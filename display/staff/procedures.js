@@ -31,8 +31,17 @@ const chosen = (list) => list.querySelector(":checked")?.value ?? null;
 function search(road, list, alert) {
   const input = el("input", { type: "search", id: "find-procedure", autocomplete: "off", maxlength: 60 });
   const look = coalesced(async () => show(list, await get(`${road}?q=${encodeURIComponent(input.value)}`)));
-  input.addEventListener("input", () => look().catch((refused) => (alert.textContent = refused.message)));
+  input.addEventListener("input", () => {
+    forget(list, alert);
+    look().catch((refused) => (alert.textContent = refused.message));
+  });
   return el("p", { class: "field" }, el("label", { for: "find-procedure" }, t("find_procedure")), input);
+}
+
+// What is still in sight answers an older question: Enter must not take it.
+function forget(list, alert) {
+  alert.textContent = "";
+  for (const input of list.querySelectorAll("input")) Object.assign(input, { checked: false, disabled: true });
 }
 
 function show(list, found) {

@@ -34,7 +34,10 @@ export function switchLanguage() {
 
 teach({
   other_language: ["English", "Tiếng Việt"],
-  trial: ["CHẠY THỬ: số liệu không tính vào báo cáo", "TRIAL: not counted in reports"],
+  trial: [
+    "CHẠY THỬ: các lượt này sẽ không tính vào số liệu khi mở cửa thật",
+    "TRIAL: these visits will not count once the centre opens",
+  ],
   log_in: ["Đăng nhập", "Log in"],
   log_out: ["Đăng xuất", "Log out"],
   log_in_lead: ["Dành cho cán bộ của Trung tâm.", "For the officers of the centre."],

@@ -24,6 +24,9 @@ export const mayGuide = ({ role }) => HELPERS.includes(role);
 /** One of the `visits` that are known, or one of which nothing is known yet. */
 export const visitNamed = (visits, id) => visits.find((one) => one.id === id) ?? { ...FRESH, id };
 
+/** Whether two lists of visits say the same. */
+export const same = (some, others) => JSON.stringify(some) === JSON.stringify(others);
+
 /** The same visits with one of them as it is now. */
 export const withVisit = (visits, visit) => [...visits.filter(({ id }) => id !== visit.id), visit];
 

@@ -13,7 +13,6 @@ AN_DID = [
     f"Được mời đến quầy 1 ({OFFICER})",
     f"Bắt đầu được phục vụ ({OFFICER})",
     f"Xong ({OFFICER})",
-    f"Đã trả lời khảo sát ({PHONE})",
 ]
 
 TU_DID = [

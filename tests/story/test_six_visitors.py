@@ -26,7 +26,6 @@ from tests.story.expected import (
 )
 from tests.story.visitors import Hall
 
-
 # --- at the door --------------------------------------------------------------------------------------------
 
 
@@ -42,7 +41,7 @@ async def test_six_people_take_seven_numbers(hall: Hall) -> None:
 
 
 async def test_the_reception_sees_them_in_the_hall_and_chi_once(hall: Hall) -> None:
-    await hall.reception.get_by_role("button", name="Trong sảnh").click()
+    await hall.reception.get_by_role("button", name="Lượt đang mở").click()
 
     await expect(hall.reception.locator("#inside tr")).to_have_count(6)
     await expect(hall.in_the_hall(CHI)).to_contain_text(CHI_TOO)
@@ -117,7 +116,7 @@ async def test_the_officer_checks_her_papers_and_one_is_missing(hall: Hall) -> N
     await hall.open_papers()
     assert await flaws(hall.console) == ""
     await hall.console.locator(".paper").nth(0).get_by_label("Thiếu").check()
-    await hall.console.get_by_role("button", name="Còn lại đều có").click()
+    await hall.console.get_by_role("button", name="Còn lại: giấy bắt buộc có").click()
     await hall.console.get_by_role("button", name="Lưu").click()
 
     await expect(hall.console.locator("dialog h2")).to_have_text("Còn thiếu 1 giấy tờ")

@@ -9,6 +9,7 @@ from playwright.async_api import Page, Route, WebSocketRoute, expect
 from tests.display.hall import flaws
 from tests.display.staff.counter import (
     COUNTER,
+    OFFICER,
     OVERFLOW,
     call_next,
     fill_in_log_in,
@@ -21,6 +22,8 @@ from tests.live import Live
 
 
 async def test_an_officer_finds_the_way_to_a_new_password(console: Page) -> None:
+    await console.get_by_role("button", name=OFFICER).focus()
+    await console.keyboard.press("Enter")
     await console.get_by_role("link", name="Đổi mật khẩu").click()
 
     await expect(console.get_by_role("heading", level=1)).to_have_text("Đổi mật khẩu")

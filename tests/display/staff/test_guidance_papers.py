@@ -39,7 +39,7 @@ async def test_papers_are_filled_in_from_the_phone_and_what_is_missing_is_told(
     await expect(console.locator(".paper :checked")).to_have_count(2)
 
     await console.locator(".paper").nth(2).get_by_label("Thiếu").check()
-    await console.get_by_role("button", name="Còn lại đều có").click()
+    await console.get_by_role("button", name="Còn lại: giấy bắt buộc có").click()
     await console.get_by_role("button", name="Lưu").click()
 
     await expect(console.locator("dialog h2")).to_have_text("Còn thiếu 1 giấy tờ")

@@ -21,7 +21,7 @@ NOBODY_YET = "Chưa ai tiếp đón"
 @pytest.fixture
 async def inside(reception: Page, officer: httpx.Client) -> Page:
     """The view "in the hall" of an officer, before anybody of today's tests has come."""
-    await reception.get_by_role("button", name="Trong sảnh").click()
+    await reception.get_by_role("button", name="Lượt đang mở").click()
     await expect(reception.locator("#inside-view")).to_be_visible()
     return reception
 
@@ -102,6 +102,11 @@ async def test_a_visit_without_a_number_goes_through_the_steps_and_is_closed(ins
     await key(inside, "Qua điện thoại", 3).click()
     await expect(line(inside, "Qua điện thoại")).to_contain_text("Bước 3: Tra cứu")
     await line(inside, "Qua điện thoại").get_by_role("button", name="Xong").click()
+    await expect(inside.locator("dialog")).to_contain_text("Sau đó không ghi thêm được.")
+    await inside.get_by_role("button", name="Quay lại").click()
+    await expect(line(inside, "Qua điện thoại")).to_be_visible()
+    await line(inside, "Qua điện thoại").get_by_role("button", name="Xong").click()
+    await inside.get_by_role("button", name="Kết thúc lượt").click()
 
     await done(inside, "Đã xong lượt")
     await expect(line(inside, "Qua điện thoại")).to_have_count(0)
@@ -125,7 +130,7 @@ async def test_papers_and_help_are_recorded_in_the_hall_too(
 async def test_a_paired_desk_sees_the_steps_and_asks_somebody_to_log_in(page: Page, live: Live) -> None:
     number = ticket(live)["number"]
     await page.goto(f"{live.url}/{CENTRE}/reception#{pair_a_desk(live, 'Bàn tiếp đón 8')}")
-    await page.get_by_role("button", name="Trong sảnh").click()
+    await page.get_by_role("button", name="Lượt đang mở").click()
 
     await expect(line(page, number).locator(".step-key")).to_have_count(5)
     await expect(line(page, number).get_by_role("button")).to_have_count(0)
@@ -159,6 +164,7 @@ async def test_a_volunteer_only_guides_and_does_it_as_the_youth_union(
     number = ticket(live)["number"]
     await expect(volunteer.locator("#give")).to_be_hidden()
     await expect(volunteer.get_by_role("button", name="Phiếu hôm nay")).to_be_hidden()
+    await expect(volunteer.get_by_role("link", name="Bàn gọi số")).to_have_count(0)
 
     await key(volunteer, number, 2).click()
 
