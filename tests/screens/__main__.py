@@ -8,7 +8,21 @@ from pathlib import Path
 from playwright.async_api import async_playwright, expect
 
 from tests.places import reachable_folder
-from tests.screens import admin, book, hall, kiosk, officers, paper, phone, procedures, tv
+from tests.screens import (
+    admin,
+    book,
+    figures,
+    guiding,
+    hall,
+    kiosk,
+    officers,
+    paper,
+    phone,
+    procedures,
+    survey,
+    tv,
+    visits,
+)
 from tests.screens.album import PAPER, Album
 
 FOLDER = Path(__file__).parents[2] / "album"
@@ -36,16 +50,21 @@ async def take_pictures(album: Album, data: Path) -> None:
     with hall.hall_at(data, "07:34") as dawn:
         await tv.idle(album, dawn)
         hall.open_the_hall(dawn)
+        guiding.welcome(dawn, "Trần Thị Mai", "Lê Văn Hùng", "Phạm Thu Hà")
     with hall.hall_at(data, "08:05", dawn) as morning:
+        guiding.show_the_book(morning)
         hall.go_on(morning)
     with hall.hall_at(data, "08:21", dawn) as morning:
+        guiding.welcome(morning, "Trần Thị Mai")
         hall.fill_up(morning)
     with hall.hall_at(data, "08:30", dawn) as rush:
+        guiding.look_at_papers(rush)
         hall.be_busy(rush)
+        guiding.ask_who_left(rush)
         await tv.calling(album, rush)
     with hall.hall_at(data, "08:34", dawn) as today:
         await tv.between_calls(album, today)
-        for chapter in (kiosk, paper, officers, phone, book, procedures, admin):
+        for chapter in (kiosk, paper, officers, phone, book, procedures, visits, survey, figures, admin):
             await chapter.pictures(album, today)
     with hall.hall_at(data, "12:04", dawn) as noon:
         await kiosk.at_noon(album, noon)

@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,11 @@ LATER = "ho-tich y-te chung-thuc dat-dai ho-tich"
 
 @dataclass
 class Hall:
-    """A running server, and the passwords that were told at its first start."""
+    """A running server, the passwords told at its first start, and what opens each number's pages."""
 
     live: Live
     passwords: Mapping[str, str]
+    tokens: dict[str, str] = field(default_factory=dict[str, str])
     newest: str = ""
 
     def take(self, service: str, **wanted: str) -> dict[str, Any]:
@@ -39,7 +40,8 @@ class Hall:
         asked = {"service": service, **wanted}
         answer = httpx.post(f"{self.live.api}/tickets", json=asked, headers=headers, timeout=30)
         answer.raise_for_status()
-        self.newest = answer.json()["ticket"]["id"]
+        ticket = answer.json()["ticket"]
+        self.newest, self.tokens[ticket["number"]] = ticket["id"], ticket["token"]
         return answer.json()
 
     def wait_for_paper(self) -> None:
@@ -74,6 +76,9 @@ class Desk:
         for verb in verbs:
             self._post(f"/turns/{turn['id']}/{verb}", {})
 
+    def with_visit(self, turn: dict[str, Any], verb: str, **body: Any) -> dict[str, Any]:
+        return self._post(f"/visits/{turn['visit']}/{verb}", body)
+
     def present(self) -> dict[str, Any]:
         """Who is at the counter now."""
         counters = self.client.get("/counters").json()
@@ -95,7 +100,7 @@ class Desk:
 def hall_at(data: Path, hour: str, before: Hall | None = None) -> Iterator[Hall]:
     """The server on a Wednesday at that hour; later hours go on where `before` ended."""
     with serving(data, env={"MOI_CLOCK": f"2026-11-25T{hour}:00+07:00"}) as live:
-        hall = Hall(live, before.passwords if before else live.passwords)
+        hall = Hall(live, before.passwords, before.tokens) if before else Hall(live, live.passwords)
         yield hall
         hall.wait_for_paper()
 
