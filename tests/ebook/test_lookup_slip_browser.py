@@ -2,11 +2,13 @@
 
 import asyncio
 import re
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
 from app.house import House
+from app.staff.tokens import hashed
 from tests.display.hall import called, flaws, take
 from tests.display.lookups import codes_shown
 from tests.ebook.lookup_kiosk import link as link
@@ -17,6 +19,11 @@ from tests.live import CENTRE, Live
 
 IDLE, WARNED, SURVEYED = 60_000, 15_500, 20_500
 LEFT_HERE = "() => JSON.stringify([location.href, history.state, {...sessionStorage}, {...localStorage}])"
+
+
+def survey_of(ticket: dict[str, Any]) -> str:
+    """What opens the survey at the kiosk that was shown the slip itself."""
+    return hashed(f"survey {ticket['token']}").hex()
 
 
 async def test_a_number_on_the_pad_ties_the_kiosk_and_what_is_read_counts(
@@ -128,12 +135,30 @@ async def test_a_visit_that_is_over_leads_to_the_survey_and_back(start: Page, li
     assert await flaws(start) == ""
     await start.tap("text=Đánh giá phục vụ")
 
-    await start.wait_for_url(f"**/{CENTRE}/k/{digest_of(ticket)}*")
+    await start.wait_for_url(f"**/{CENTRE}/k/{survey_of(ticket)}*")
     await expect(start.locator("button[name=face]")).to_have_count(3)
     await start.clock.run_for(SURVEYED)
     await start.wait_for_url("**/lookup")
     await expect(start.locator("#slip")).to_be_enabled()
-    assert digest_of(ticket) not in await start.evaluate(LEFT_HERE)
+    assert survey_of(ticket) not in await start.evaluate(LEFT_HERE)
+
+
+async def test_a_number_that_is_only_typed_rates_nobody(start: Page, live: Live) -> None:
+    ticket = take(live, "cong-thuong")
+    with called(live, ticket["number"]):
+        pass
+    await start.tap("#slip")
+    await type_number(start, ticket["number"])
+
+    await expect(start.locator("#asked")).to_contain_text("mời đưa mã trên phiếu vào đầu đọc")
+    await expect(start.locator("#asked [lang=en]")).to_contain_text(
+        "hold the code of your slip to the reader"
+    )
+    await expect(start.locator("#read")).to_be_visible()
+    await expect(start.locator("#rate")).to_be_hidden()
+    assert await flaws(start) == ""
+    await scan(start, live, ticket)
+    await expect(start.locator("#rate")).to_be_visible()
 
 
 async def test_a_visit_in_the_address_of_a_phone_counts_nothing(
