@@ -7,7 +7,10 @@
   const silence = 10000;
   const patience = 30000;
   const hesitation = 5000;
-  const lost = ['Máy đang mất kết nối với máy chủ, sẽ tự nối lại.', 'No connection to the server; it comes back by itself.'];
+  const lost = [
+    'Máy đang mất kết nối với máy chủ, sẽ tự nối lại.',
+    'No connection to the server; it comes back by itself.',
+  ];
   const unpaired = [
     'Máy tính bảng này chưa được ghép với trung tâm. Cán bộ quản trị: mở đường dẫn của máy trong trang Quản trị.',
     'This tablet is not paired. Administrator: open its link on the administration page.',

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
@@ -28,21 +28,34 @@ async def held_back(page: Page, road: str) -> AsyncIterator[None]:
     go.set()
 
 
-def heard(step: str) -> Callable[[bytes | str], bool]:
-    """Whether a frame of the line of visits tells something of a step."""
+class Ears:
+    """What a page hears on its lines of visits, however often it opens one."""
 
-    def tells(frame: bytes | str) -> bool:
-        visits = json.loads(frame).get("visits", [])
-        return any(sign["step"] == step for one in visits for sign in one["steps"])
+    def __init__(self, page: Page) -> None:
+        self._frames: asyncio.Queue[bytes | str] = asyncio.Queue()
+        page.on("websocket", self._listen)
 
-    return tells
+    def _listen(self, socket: WebSocket) -> None:
+        if "/visits" in socket.url:
+            socket.on("framereceived", self._frames.put_nowait)
+
+    async def hear(self, step: str) -> None:
+        """Until a frame tells something of a step."""
+        async with asyncio.timeout(20):
+            while not _tells(await self._frames.get(), step):
+                continue
 
 
-async def line_of_visits(page: Page) -> WebSocket:
-    """The line of a page loaded anew."""
-    async with page.expect_event("websocket", lambda socket: "/visits" in socket.url) as opened:
-        await page.reload()
-    return await opened.value
+def _tells(frame: bytes | str, step: str) -> bool:
+    visits = json.loads(frame).get("visits", [])
+    return any(sign["step"] == step for one in visits for sign in one["steps"])
+
+
+async def listened_to(page: Page) -> Ears:
+    """A page loaded anew."""
+    ears = Ears(page)
+    await page.reload()
+    return ears
 
 
 async def test_a_step_pressed_while_the_next_is_called_is_nobodys(
@@ -84,13 +97,13 @@ async def test_a_step_pressed_right_after_start_is_kept(
 async def test_a_press_survives_what_a_phone_reads_meanwhile(
     console: Page, live: Live, officer: httpx.Client
 ) -> None:
-    line = await line_of_visits(console)
+    ears = await listened_to(console)
     taken = await somebody(console, live, officer)
     await row(console, "welcome").locator(".press").hover()
 
-    async with line.expect_event("framereceived", heard("scan")):
-        await console.mouse.down()
-        read(live, taken["token"], "s/ho-tich")
+    await console.mouse.down()
+    read(live, taken["token"], "s/ho-tich")
+    await ears.hear("scan")
     await console.evaluate("() => new Promise(requestAnimationFrame)")
     await step_is(console, "scan", "empty")
     await console.mouse.up()
@@ -104,13 +117,13 @@ async def test_a_press_in_the_hall_survives_who_comes_meanwhile(
 ) -> None:
     taken = ticket(live)
     await reception.locator("#show-inside").click()
-    line = await line_of_visits(reception)
+    ears = await listened_to(reception)
     mine = reception.locator("#inside tr", has_text=taken["number"])
     await mine.locator(".step-key").first.hover()
 
-    async with line.expect_event("framereceived", heard("look_up")):
-        await reception.mouse.down()
-        read(live, taken["token"], "p/1.001193")
+    await reception.mouse.down()
+    read(live, taken["token"], "p/1.001193")
+    await ears.hear("look_up")
     await reception.evaluate("() => new Promise(requestAnimationFrame)")
     await reception.mouse.up()
 
