@@ -52,8 +52,8 @@ async function pairedDesk() {
 }
 
 const draw = calmly(() => {
-  if (hall.visits === null) return;
   byId("reception").hidden = false;
+  if (hall.visits === null) return;
   [drawPrinters, drawIssue, drawGiven, drawViews].forEach((part) => part());
 });
 const drawPeople = calmly(drawInside);
