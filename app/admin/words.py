@@ -1,7 +1,7 @@
 """What roles, devices, states and pages are called on the administration pages."""
 
 GROUPS = {
-    "Hằng ngày": (("", "Hôm nay"), ("reports", "Số liệu")),
+    "Tổng quan": (("", "Hôm nay"), ("reports", "Số liệu")),
     "Nơi làm việc": (
         ("centre", "Trung tâm"),
         ("points", "Điểm tiếp nhận"),
