@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from app.act import CentreRef
 from app.centres.points import points
 from app.errors import Malformed, NotFound, Refused
-from app.queue.follow import follow
+from app.queue.follow import follow_all
 from app.queue.models import Series, Ticket
 from app.queue.services import change_service, services
 from app.staff.replies import Repeated
@@ -24,11 +24,13 @@ def live(hall: Hall) -> Hall:
 async def test_nobody_waits_for_another_number_of_their_own(hall: Hall) -> None:
     first = await hall.take("ho-tich")
 
-    second = await hall.take("chung-thuc", visit=first["ticket"]["token"])
-    stranger = await hall.take("chung-thuc")
+    second = await hall.take("chung-thuc", visit=first["ticket"]["token"], minutes=1)
+    stranger = await hall.take("chung-thuc", minutes=2)
 
-    followed = await follow(hall.act.session, second["ticket"]["token"], hall.act.today, hall.act.now)
-    assert (second["ticket"]["ahead"], followed.ahead, stranger["ticket"]["ahead"]) == (0, 0, 2)
+    tokens = [one["ticket"]["token"] for one in (first, second, stranger)]
+    seen = await follow_all(hall.act.session, tokens, hall.act.today, hall.act.now)
+    assert (second["ticket"]["ahead"], stranger["ticket"]["ahead"]) == (0, 2)
+    assert [seen[token].ahead for token in tokens] == [0, 0, 2]
 
 
 async def test_numbers_run_by_service_from_one(hall: Hall) -> None:

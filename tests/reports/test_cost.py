@@ -1,5 +1,6 @@
 """What the figures of a day cost follows the day, however long the centre has lived."""
 
+from dataclasses import replace
 from random import Random
 
 from sqlalchemy import text
@@ -38,6 +39,8 @@ INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
 
 
 async def test_the_history_is_not_read(act: Act) -> None:
+    # Other tests live on one day only, so the planner takes that day for all there is: this is another one.
+    act = replace(act, now=act.now.replace(year=2031))
     place = await Place.of(act)
     await live_for_years(act, place)
     await place.settle(*crowd_of(Random(1), act.today, PEOPLE, days=1))

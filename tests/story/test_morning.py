@@ -31,7 +31,7 @@ async def test_her_phone_shows_the_procedures_of_the_field_and_her_place(morning
 
     await expect(morning.phone.locator("h1")).to_contain_text("Hộ tịch")
     await expect(morning.phone.locator(".entries")).to_contain_text("Đăng ký khai sinh")
-    await expect(morning.phone.locator(".position")).to_have_text(
+    await expect(morning.phone.locator(".position .line")).to_have_text(
         re.compile(f"{HOA} · Còn 1 người trước bạn")
     )
 
