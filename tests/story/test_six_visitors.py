@@ -244,7 +244,7 @@ async def test_the_supervisor_reads_the_same_on_the_page(hall: Hall) -> None:
 
 
 async def test_nothing_went_wrong_in_any_browser(hall: Hall) -> None:
-    # A log-in begins with "who is here?". Whoever leaves a page gives up what it had still asked for. The tablet
-    # is told by a 404 that the next person is being served.
+    # A log-in begins with "who is here?". Whoever leaves a page gives up what it had still asked for. A 404
+    # tells the tablet that the next person is being served.
     odd = [told for told in hall.troubles if "ERR_ABORTED" not in told and not told.startswith("404 /k/")]
     assert odd == ["401 /me"] * 4
