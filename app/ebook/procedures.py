@@ -70,7 +70,12 @@ class Page(msgspec.Struct):
 
 
 async def page(act: Act, code: str) -> Page:
-    """A procedure by its code. Repealed, not yet in force and unknown ones are not found."""
+    """A procedure by its code, as its page shows it."""
+    return await page_of(act, code, await version_coded(act, code))
+
+
+async def version_coded(act: Act, code: str) -> Version:
+    """What a procedure asks today. Repealed, not yet in force and unknown ones are not found."""
     found = await act.session.scalar(
         select(Version)
         .join(Procedure, Procedure.id == Version.procedure_id)
@@ -78,7 +83,7 @@ async def page(act: Act, code: str) -> Page:
     )
     if found is None:
         raise NotFound("Không có thủ tục này, hoặc thủ tục đã được bãi bỏ.")
-    return await page_of(act, code, found)
+    return found
 
 
 async def page_of(act: Act, code: str, version: Version) -> Page:

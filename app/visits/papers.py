@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 from app.act import Act
 from app.ebook.content import Paper
 from app.ebook.models import Procedure, Version
-from app.ebook.versions import in_force
-from app.errors import Malformed, NotFound, Refused
+from app.ebook.procedures import version_coded
+from app.errors import Malformed, Refused
 from app.events import record
 from app.queue.views import local
 from app.staff.models import Person
@@ -65,7 +65,7 @@ class Checked(msgspec.Struct):
 
 async def sheet(act: Act, visit_id: UUID, code: str) -> Sheet:
     """The papers of a procedure in force, as an officer found them, or else as the phone ticked them."""
-    found, version = await trip(act, visit_id), await _in_force(act, code)
+    found, version = await trip(act, visit_id), await version_coded(act, code)
     checked = await _checked(act, visit_id, version.id)
     if checked is not None:
         return _sheet(code, version, *checked)
@@ -78,7 +78,7 @@ async def check(act: Act, visit_id: UUID, code: str, states: Sequence[str], of: 
     `of`: the version whose list the officer had before them.
     """
     found, row = await opened(act, visit_id)
-    version = await _in_force(act, code)
+    version = await version_coded(act, code)
     if not version.papers:
         raise Refused("Thủ tục này không có danh sách giấy tờ để kiểm tra.")
     if len(states) != len(version.papers) or of not in (None, version.id):
@@ -89,14 +89,13 @@ async def check(act: Act, visit_id: UUID, code: str, states: Sequence[str], of: 
     record(act, "papers.checked", row.id, code=code, missing=states.count("missing"))
     await keep_prepared(act, row)
     await tell(act, found)
-    await act.session.flush()
-    return await sheet(act, visit_id, code)
+    return _sheet(code, version, states, act.now, act.by.name)
 
 
 async def sheets(act: Act, visit_id: UUID) -> list[Sheet]:
     """All that officers checked in a visit, the newest last."""
     rows = await act.session.execute(_checklists([visit_id]))
-    return [_sheet(code, version, checklist, by) for checklist, version, code, by in rows]
+    return [_sheet(code, version, kept.papers, kept.at, by) for kept, version, code, by in rows]
 
 
 async def checked_in(act: Act, visit_ids: Sequence[UUID]) -> dict[UUID, list[Checked]]:
@@ -122,25 +121,10 @@ def _checklists(visit_ids: Iterable[UUID]) -> Select[Checklist, Version, str, st
     )
 
 
-async def _in_force(act: Act, code: str) -> Version:
-    found = await act.session.scalar(
-        select(Version)
-        .join(Procedure, Procedure.id == Version.procedure_id)
-        .where(Procedure.code == code, *in_force(act))
-    )
-    if found is None:
-        raise NotFound("Không có thủ tục này, hoặc thủ tục đã được bãi bỏ.")
-    return found
-
-
-async def _checked(act: Act, visit_id: UUID, version_id: UUID) -> Row[Checklist, str] | None:
+async def _checked(act: Act, visit_id: UUID, version_id: UUID) -> Row[list[str], datetime, str] | None:
     mine = (Checklist.visit_id == visit_id, Checklist.version_id == version_id)
-    found = await act.session.execute(
-        select(Checklist, Person.name)
-        .join(Person, Person.id == Checklist.person_id)
-        .where(*mine)
-        .execution_options(populate_existing=True)
-    )
+    kept = select(Checklist.papers, Checklist.at, Person.name)
+    found = await act.session.execute(kept.join(Person, Person.id == Checklist.person_id).where(*mine))
     return found.one_or_none()
 
 
@@ -158,9 +142,9 @@ async def _keep(act: Act, visit_id: UUID, version_id: UUID, states: Sequence[str
     await act.session.execute(kept.on_conflict_do_update(index_elements=of_visit, set_=said))
 
 
-def _sheet(code: str, version: Version, checklist: Checklist, by: str) -> Sheet:
-    lines = [_line(paper, state) for paper, state in zip(_papers(version), checklist.papers, strict=True)]
-    return Sheet(code, version.name, version.id, lines, local(checklist.at), by)
+def _sheet(code: str, version: Version, states: Sequence[str], at: datetime, by: str) -> Sheet:
+    lines = [_line(paper, state) for paper, state in zip(_papers(version), states, strict=True)]
+    return Sheet(code, version.name, version.id, lines, local(at), by)
 
 
 def _filled(code: str, version: Version, have: set[int]) -> Sheet:
