@@ -14,7 +14,7 @@ from app.visits.papers import sheet
 from app.visits.rules import CHANNEL_WORDS, REASON_WORDS, STEP_NAMES
 from app.visits.timeline import timeline
 from app.visits.trips import trip
-from app.visits.views import visit_view
+from app.visits.views import visit_view, visit_views
 from app.visits.words import GUIDE_WORDS, HELP_WORDS, KNOWN_WORDS, VISITOR_WORDS
 from app.web import base_url, reading
 
@@ -33,7 +33,7 @@ WORDS = {
 @reading("/visits/{visit_id:uuid}", *STAFF_ROLES)
 async def visit_page(act: NamedDependency[Act], visit_id: FromPath[UUID]) -> Template:
     found = await trip(act, visit_id)
-    view = await visit_view(act, visit_id)
+    (view,) = await visit_views(act, [found])
     return await _show(act, "visit", visit=view, moments=await timeline(act, found))
 
 

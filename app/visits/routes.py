@@ -88,9 +88,9 @@ async def open_visit(act: NamedDependency[Act], data: JSONBody[Opening]) -> Visi
 @reading("/visits/{visit_id:uuid}", *STAFF_ROLES)
 async def show_visit(act: NamedDependency[Act], visit_id: FromPath[UUID]) -> VisitPage:
     found = await trip(act, visit_id)
-    known = msgspec.structs.asdict((await visit_views(act, [found]))[0])
+    (view,) = await visit_views(act, [found])
     audience = await visitors.audience_of(act, found) if act.by.role in HELPERS else None
-    return VisitPage(**known, audience=audience, timeline=await timeline(act, found))
+    return VisitPage(**msgspec.structs.asdict(view), audience=audience, timeline=await timeline(act, found))
 
 
 @verb("/visits/{visit_id:uuid}/steps/{step:str}", *HELPERS)

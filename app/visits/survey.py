@@ -17,7 +17,7 @@ from app.visits.rules import FACES
 from app.visits.survey_form import SurveyForm, form_on
 from app.visits.survey_keys import asked
 from app.visits.survey_rules import fitting
-from app.visits.trips import Trip, held, tell
+from app.visits.trips import Trip, held
 
 REFUSALS = {
     "too_early": "Phiếu khảo sát mở khi ông/bà đã xong việc tại quầy.",
@@ -42,8 +42,7 @@ async def survey_of(act: Act, key: str) -> Survey:
     """The survey that a key opens (see `app.visits.survey_keys`)."""
     found, _ = await asked(act, key)
     state = _state(found, await act.session.scalar(_answer_of(found.id)))
-    numbers = list(dict.fromkeys(turn.number for turn in found.turns))
-    return Survey(state, numbers, await form_on(act, found.day))
+    return Survey(state, found.numbers, await form_on(act, found.day))
 
 
 async def answer(act: Act, key: str, face: str) -> None:
@@ -67,7 +66,6 @@ async def complete(act: Act, key: str, answers: Mapping[str, str]) -> None:
         raise Malformed("Chưa có câu nào được trả lời. Mời ông/bà chọn ít nhất một ý.")
     kept.form_from, kept.answers = form.valid_from, fitted
     record(act, "survey.completed", found.id, channel=channel)
-    await tell(act, found)
 
 
 async def keep(act: Act, found: Trip | None, said: SurveyAnswer) -> None:
@@ -78,7 +76,6 @@ async def keep(act: Act, found: Trip | None, said: SurveyAnswer) -> None:
     if found is not None:
         await _refuse_unready(act, found)
         said.visit_id = found.id
-        await tell(act, found)
     act.session.add(said)
     record(act, "survey.answered", said.visit_id, channel=said.channel)
 

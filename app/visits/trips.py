@@ -54,6 +54,11 @@ class Trip:
         return [turn for turn in self.turns if turn.state in LIVE]
 
     @property
+    def numbers(self) -> list[str]:
+        """Each number once, however often it was sent on."""
+        return list(dict.fromkeys(turn.number for turn in self.turns))
+
+    @property
     def readers(self) -> list[UUID]:
         """How the event log knows those who read with its tickets."""
         return [reader_id(hashed(token).hex()) for token in self.tokens]

@@ -64,7 +64,7 @@ def _view(
     row, about = found.row, found.turns[0].service_id if found.turns else None
     return VisitView(
         id=found.id,
-        numbers=list(dict.fromkeys(turn.number for turn in found.turns)),
+        numbers=found.numbers,
         ticketed=found.ticketed,
         channel=row.channel if row else "hall",
         field=fields.get(about or (row and row.field_id) or found.id),
