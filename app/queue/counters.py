@@ -13,6 +13,7 @@ from app.centres.models import ServicePoint
 from app.errors import NotFound, Refused
 from app.events import record, ring
 from app.queue.models import Counter, CounterService, Pause, Service, Shift, Turn
+from app.queue.rules import AT_COUNTER
 from app.queue.views import TurnView, local, turns_with_names, view
 from app.staff.models import Person
 
@@ -138,6 +139,6 @@ async def _services_of_counters(act: Act) -> dict[Any, list[str]]:
 
 async def _turns_at_counters(act: Act) -> dict[int | None, TurnView]:
     rows = await act.session.execute(
-        turns_with_names().where(Turn.day == act.today, Turn.state.in_(("called", "serving")))
+        turns_with_names().where(Turn.day == act.today, Turn.state.in_(AT_COUNTER))
     )
     return {turn.counter: turn for turn in map(view, rows)}

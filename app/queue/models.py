@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, OfCentre, belongs, slug_shape
-from app.queue.rules import LIVE, PRIORITIES, STATES
+from app.queue.rules import AT_COUNTER, LIVE, PRIORITIES, STATES
 
 NOW_LIVE = f"state IN {LIVE!r}"
-AT_COUNTER = "state IN ('called', 'serving')"
+NOW_AT_COUNTER = f"state IN {AT_COUNTER!r}"
 
 
 def only_one(name: str, *columns: str, where: str) -> Index:
@@ -165,7 +165,7 @@ class Turn(OfCentre, Base):
         belongs("service_id", "service"),
         belongs("counter_id", "counter"),
         belongs("wanted_counter_id", "counter"),
-        only_one("uq_turn_counter", "day", "counter_id", where=AT_COUNTER),
+        only_one("uq_turn_counter", "day", "counter_id", where=NOW_AT_COUNTER),
         only_one("uq_turn_ticket", "ticket_id", where=NOW_LIVE),
         Index(
             "ix_turn_waiting",

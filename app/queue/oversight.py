@@ -10,6 +10,7 @@ from app.events import record
 from app.queue.counters import CounterView, counter_numbered
 from app.queue.models import Counter, Shift, Turn
 from app.queue.moving import set_aside
+from app.queue.rules import AT_COUNTER
 from app.queue.shifts import changed, end_shift, shift_at
 
 
@@ -19,7 +20,7 @@ async def free_counter(act: Act, number: int) -> CounterView:
     shift = await shift_at(act, counter.id, leaving=True)
     if shift is None:
         raise Refused(f"Quầy số {number} đang đóng.")
-    here = (Turn.day == act.today, Turn.counter_id == counter.id, Turn.state.in_(("called", "serving")))
+    here = (Turn.day == act.today, Turn.counter_id == counter.id, Turn.state.in_(AT_COUNTER))
     turn = await act.session.scalar(select(Turn).where(*here).with_for_update(key_share=True))
     if turn is not None:
         set_aside(act, turn)

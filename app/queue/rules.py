@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 NUMBER = re.compile(r"([A-Z])([0-9]{3,6})\Z")
+AT_COUNTER = ("called", "serving")
 LIVE = ("waiting", "called", "serving", "held")
 ENDED = ("finished", "no_show", "left", "cancelled", "transferred")
 STATES = LIVE + ENDED

@@ -13,6 +13,7 @@ from app.centres.models import ServicePoint
 from app.clock import ZONE
 from app.errors import NotFound
 from app.queue.models import Counter, Service, Ticket, Turn
+from app.queue.rules import AT_COUNTER
 
 
 class TurnView(msgspec.Struct):
@@ -135,7 +136,7 @@ async def number_at(act: Act, counter_id: UUID) -> str | None:
     """The number called to or served at a counter now."""
     return await act.session.scalar(
         select(Turn.number).where(
-            Turn.day == act.today, Turn.counter_id == counter_id, Turn.state.in_(("called", "serving"))
+            Turn.day == act.today, Turn.counter_id == counter_id, Turn.state.in_(AT_COUNTER)
         )
     )
 

@@ -7,11 +7,10 @@ from app.act import Act
 from app.errors import Refused
 from app.queue import turns
 from app.queue.models import Turn
+from app.queue.rules import AT_COUNTER
 from app.queue.shifts import my_shift
 from app.visits.trips import Trip, opened, tell
 from app.visits.unticketed import close
-
-AT_COUNTER = ("called", "serving")
 
 
 async def check_out(act: Act, visit_id: UUID) -> list[str]:

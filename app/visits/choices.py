@@ -11,7 +11,7 @@ from app.ebook.models import FieldProcedure, Procedure, Version
 from app.ebook.procedures import search
 from app.ebook.versions import in_force
 from app.queue.models import ServiceField
-from app.visits.checkout import AT_COUNTER
+from app.queue.rules import AT_COUNTER
 from app.visits.evidence import evidence_of
 from app.visits.papers import checked_in
 from app.visits.trips import Trip, trip
