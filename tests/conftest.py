@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
 
@@ -30,6 +31,14 @@ WEDNESDAY = datetime(2026, 11, 25, 8, 30, tzinfo=ZONE)
 @pytest.fixture(scope="session")
 def house() -> Iterator[House]:
     """A migrated database with the starter centre and a second one, Phù Liễn, made like it."""
+    with new_house() as found:
+        asyncio.run(_add_second(found))
+        yield found
+
+
+@contextmanager
+def new_house() -> Iterator[House]:
+    """A server of its own, with the starter centre."""
     with reachable_folder() as folder:
         server = Embedded(folder / "data", fast=True)
         urls = server.start()
@@ -44,6 +53,9 @@ async def _furnish(house: House) -> None:
     await add_centre(house, starter.starter_centre())
     async with house.act(starter.SLUG) as act:
         await starter.furnish(act)
+
+
+async def _add_second(house: House) -> None:
     await add_centre(house, Centre(slug="phu-lien", name=starter.NAME, ward="Phường Phù Liễn"))
     await copy_centre(house, starter.SLUG, "phu-lien")
 

@@ -52,8 +52,9 @@ async function pairedDesk() {
 }
 
 const draw = calmly(() => {
-  byId("reception").hidden = false;
+  // The language may be changed before anything is read.
   if (hall.visits === null) return;
+  byId("reception").hidden = false;
   [drawPrinters, drawIssue, drawGiven, drawViews].forEach((part) => part());
 });
 const drawPeople = calmly(drawInside);

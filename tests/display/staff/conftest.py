@@ -44,5 +44,5 @@ async def reception(page: Page, live: Live) -> Page:
     """The reception of the same officer."""
     await log_in(page, live)
     await page.goto(live.links["reception"])
-    await expect(page.locator("#give")).to_be_enabled()
+    await expect(page.locator("#give")).to_be_visible()
     return page
