@@ -37,9 +37,13 @@ class Calendar:
 
     def on(self, day: date) -> list[Window]:
         """The windows of a day, earliest first; none on a holiday."""
-        special = next((s for s in self.special if s.day == day), None)
-        weekday = special.as_weekday if special else day.weekday()
+        weekday = self.weekday_of(day)
         return sorted((w for w in self.in_force(day) if w.weekday == weekday), key=lambda w: w.opens)
+
+    def weekday_of(self, day: date) -> int | None:
+        """Whose hours a day keeps (0 = Monday): a swapped day another one's, a holiday none's."""
+        special = next((s for s in self.special if s.day == day), None)
+        return special.as_weekday if special else day.weekday()
 
     def in_force(self, day: date) -> list[Window]:
         """The newest set of windows that has begun."""
