@@ -8,5 +8,6 @@ from app.printing import models as printing
 from app.queue import models as queue
 from app.staff import models as staff
 from app.visits import models as visits
+from app.visits.dossiers import models as dossiers
 
-__all__ = ["Base", "centres", "ebook", "events", "printing", "queue", "staff", "visits"]
+__all__ = ["Base", "centres", "dossiers", "ebook", "events", "printing", "queue", "staff", "visits"]

@@ -1,0 +1,1 @@
+"""Dossiers: received, moved on, handed over, returned; what is due and when."""
