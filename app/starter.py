@@ -1,9 +1,11 @@
 """The starter centre: phường Bắc Cam Ranh, loaded into an empty database in trial mode."""
 
 from datetime import date, time
+from itertools import chain
 
 from app.act import Act
-from app.centres.calendar import set_hours, set_special_day
+from app.centres.calendar import add_special_days, set_hours
+from app.centres.holidays import special_days_of
 from app.centres.models import Centre
 from app.centres.points import add_point
 from app.centres.rules import Window
@@ -21,6 +23,8 @@ SINCE = date(2026, 1, 1)
 RETURN_OF_RESULTS = ("tra-ket-qua", "Trả kết quả", "R")
 
 SETTINGS = {
+    "working_weekdays": [0, 1, 2, 3, 4],
+    "receipt_cut_off": "15:00",
     "wait_target_minutes": 15,
     "head_start_minutes": {
         "elderly": 30,
@@ -34,6 +38,9 @@ SETTINGS = {
     "steps_together_seconds": 10,
     "target_guided": 60,
     "target_satisfied": 95,
+    "same_day_weekday": 2,
+    "same_day_procedures": ["1.004873", "2.000635", "2.000815"],
+    "same_day_cut_off": "15:00",
     "survey_form": STARTER_FORM,
     "texts": {
         "welcome": "Kính chào quý công dân. Mời chọn lĩnh vực để lấy số.",
@@ -46,17 +53,7 @@ SETTINGS = {
         "Quét mã trên phiếu để đọc thủ tục và theo dõi số của mình.",
     ],
 }
-HOLIDAYS = {
-    date(2026, 11, 24): "Ngày Văn hóa Việt Nam",
-    date(2027, 1, 1): "Tết Dương lịch",
-    # The government announces the block of Tết and the second day of 2/9 each year: centres correct them.
-    **{date(2027, 2, day): "Tết Nguyên đán (dự kiến)" for day in range(5, 10)},
-    date(2027, 4, 16): "Giỗ Tổ Hùng Vương",
-    date(2027, 4, 30): "Ngày Giải phóng miền Nam",
-    date(2027, 5, 1): "Ngày Quốc tế Lao động",
-    date(2027, 9, 2): "Quốc khánh",
-    date(2027, 9, 3): "Quốc khánh (dự kiến)",
-}
+HOLIDAY_YEARS = range(2025, 2030)
 
 
 def starter_centre() -> Centre:
@@ -67,8 +64,7 @@ async def furnish(act: Act) -> None:
     """Everything the starter centre has, through the same verbs as the admin pages."""
     point = await add_point(act, POINT, "Trung tâm")
     await set_hours(act, point.id, SINCE, office_hours())
-    for day, name in HOLIDAYS.items():
-        await set_special_day(act, day, name, None)
+    await add_special_days(act, chain.from_iterable(map(special_days_of, HOLIDAY_YEARS)))
     for key, value in SETTINGS.items():
         await set_setting(act, key, value, SINCE)
     field_ids = await add_fields(act, SINCE)

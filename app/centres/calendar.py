@@ -1,28 +1,32 @@
 """Opening hours and special days: reading the calendar in force, and changing it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, text
+from sqlalchemy.dialects.postgresql import insert
 
 from app.act import Act
 from app.centres.models import OpeningHours, SpecialDay
-from app.centres.rules import WEEKDAYS, Calendar, DayOff, Window
+from app.centres.rules import HORIZON_DAYS, WEEKDAYS, Calendar, DayOff, Window
+from app.centres.settings import SETTINGS_SQL
+from app.centres.working import REACH_DAYS, WORKING_WEEKDAYS, WorkingDays
 from app.errors import Malformed, NotFound, Refused
 from app.events import record
 
-# Everything the rules need about a point and a day, as one JSON value inside any statement.
-CALENDAR_SQL = """jsonb_build_object(
+# Everything the rules need about a point from a day on, as one JSON value inside any statement.
+AHEAD_SQL = """jsonb_build_object(
   'windows', (SELECT coalesce(jsonb_agg(
       jsonb_build_array(h.weekday, h.opens, h.last_ticket, h.closes, h.valid_from)), '[]')
-    FROM opening_hours h WHERE h.point_id = {point} AND h.valid_from <= {day} + 30
+    FROM opening_hours h WHERE h.point_id = {point} AND h.valid_from <= {day} + {ahead}
       AND h.valid_from >= coalesce((SELECT max(v.valid_from) FROM opening_hours v
         WHERE v.point_id = {point} AND v.valid_from <= {day}), {day})),
   'special', (SELECT coalesce(jsonb_agg(jsonb_build_array(s.day, s.name, s.as_weekday)), '[]')
-    FROM special_day s WHERE s.day BETWEEN {day} AND {day} + 30))"""
+    FROM special_day s WHERE s.day BETWEEN {day} AND {day} + {ahead}))"""
+CALENDAR_SQL = AHEAD_SQL.replace("{ahead}", str(HORIZON_DAYS))
 
 
 def parse_calendar(value: dict[str, Any]) -> Calendar:
@@ -41,6 +45,16 @@ async def calendar_of(act: Act, point_id: UUID) -> Calendar:
     sql = text("SELECT " + CALENDAR_SQL.format(point=":point", day="CAST(:day AS date)"))
     value = await act.session.scalar(sql, {"point": point_id, "day": act.today})
     return parse_calendar(value)
+
+
+async def working_days(act: Act, point_id: UUID, since: date | None = None) -> WorkingDays:
+    """The days that a point works from a day on (today), as far as due dates look."""
+    of_point = AHEAD_SQL.format(point=":point", day="CAST(:day AS date)", ahead=REACH_DAYS)
+    settings = SETTINGS_SQL.format(day="CAST(:day AS date)", keys="= 'working_weekdays'")
+    sql = text(f"SELECT {of_point} AS calendar, {settings} AS settings")
+    found = (await act.session.execute(sql, {"point": point_id, "day": since or act.today})).one()
+    weekdays = found.settings.get("working_weekdays", WORKING_WEEKDAYS)
+    return WorkingDays(parse_calendar(found.calendar), frozenset(weekdays))
 
 
 async def hours_in_force(act: Act, point_id: UUID) -> list[Window]:
@@ -124,6 +138,16 @@ async def set_special_day(act: Act, day: date, name: str, as_weekday: int | None
     special.name, special.as_weekday = name, as_weekday
     record(act, "special_day.set", day=str(day), as_weekday=as_weekday)
     return special
+
+
+async def add_special_days(act: Act, days: Iterable[DayOff]) -> int:
+    """Mark those of these days that are ordinary; what the centre has decided stays. How many there were."""
+    rows = [{"day": one.day, "name": one.name, "as_weekday": one.as_weekday} for one in days]
+    missing = insert(SpecialDay).values(rows).on_conflict_do_nothing().returning(SpecialDay.day)
+    added = (await act.session.scalars(missing)).all()
+    if added:
+        record(act, "special_days.added", days=len(added), first=str(min(added)), last=str(max(added)))
+    return len(added)
 
 
 async def drop_special_day(act: Act, day: date) -> None:

@@ -34,6 +34,10 @@ class Calendar:
 
     windows: Sequence[Window] = ()
     special: Sequence[DayOff] = field(default_factory=tuple[DayOff, ...])
+    _by_day: dict[date, DayOff] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_day", {special.day: special for special in self.special})
 
     def on(self, day: date) -> list[Window]:
         """The windows of a day, earliest first; none on a holiday."""
@@ -42,7 +46,7 @@ class Calendar:
 
     def weekday_of(self, day: date) -> int | None:
         """Whose hours a day keeps (0 = Monday): a swapped day another one's, a holiday none's."""
-        special = next((s for s in self.special if s.day == day), None)
+        special = self._by_day.get(day)
         return special.as_weekday if special else day.weekday()
 
     def in_force(self, day: date) -> list[Window]:

@@ -125,6 +125,6 @@ async def test_holidays_and_swapped_days_are_added_and_dropped(office: Office) -
 
 
 async def test_a_swapped_day_follows_a_weekday_there_is(office: Office) -> None:
-    answer = await office.post("days", day=str(today()), name="Làm bù", as_weekday="7")
+    answer = await office.post("days", day=str(today()), name="Làm bù bão", as_weekday="7")
 
-    assert (answer.status_code, answer.text.count("Làm bù")) == (422, 2)
+    assert (answer.status_code, answer.text.count("Làm bù bão")) == (422, 1)
