@@ -16,7 +16,6 @@ from app.admin.desk import PRIVATE, Desk
 from app.admin.form import Form
 from app.ebook.boards.fees import channel_named
 from app.ebook.boards.places import LOOSE, loose_scans, places, post_board, take_down
-from app.ebook.boards.press import Plate
 from app.ebook.boards.rules import SIZES
 from app.ebook.boards.sheets import Order
 from app.ebook.content import CHANNEL_NAMES
@@ -24,6 +23,7 @@ from app.ebook.fields import field_named, fields
 from app.ebook.procedures import MOST, search
 from app.ebook.scans import ORIGIN
 from app.errors import Malformed, NotFound
+from app.press import Plate
 from app.staff.door import act_of
 from app.web import base_url, reading, verb
 

@@ -11,9 +11,9 @@ import pytest
 from litestar import Litestar
 from sqlalchemy import event
 
-from app.ebook.boards.press import AT_ONCE
 from app.house import House
 from app.main import create_app
+from app.press import AT_ONCE
 from tests.admin.conftest import requests
 from tests.admin.office import CENTRE, PAGE, ROOT, Office
 

@@ -5,13 +5,13 @@ from sqlalchemy import select
 
 from app.act import Act
 from app.ebook.binding import put_in
-from app.ebook.boards.press import pressed
 from app.ebook.boards.sheets import Order
 from app.ebook.fields import field_named
 from app.ebook.models import Procedure, Version
 from app.ebook.shelving import Look, add_field
 from app.ebook.starter import FIELDS
 from app.errors import NotFound
+from app.press import pressed
 from tests.ebook.pdf import Pdf
 
 BASE = "http://moi.test"

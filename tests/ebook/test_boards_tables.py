@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from app.act import Act
 from app.ebook.boards.fees import fees_by_field, only_costly
-from app.ebook.boards.press import pressed
 from app.ebook.boards.sheets import Order
 from app.ebook.models import Procedure, Version
 from app.ebook.starter import FIELDS, book
+from app.press import pressed
 from tests.ebook.pdf import Pdf
 
 BASE = "http://moi.test"

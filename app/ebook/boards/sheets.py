@@ -15,10 +15,10 @@ from app.ebook.boards import rules
 from app.ebook.boards.fees import FeesOfField, fees_by_field, only_costly, told_apart
 from app.ebook.boards.leaflet import Fact, PaperLine, facts, papers
 from app.ebook.boards.places import LOOSE
-from app.ebook.boards.press import Plate
 from app.ebook.content import CHANNEL_NAMES, Channel
 from app.ebook.fields import field_named, open_shelf
 from app.ebook.procedures import page
+from app.press import Plate
 
 
 class Code(msgspec.Struct):
@@ -105,7 +105,7 @@ class Order:
         found = await field_named(self.act, slug)
         shared = await self._sheet(f"s/{found.slug}", rules.ON_BOARD)
         board = FieldBoard(**shared, name=rules.shortened(found.name, 120), colour=found.colour)
-        return Plate("field", board, self.act.now)
+        return Plate("ebook/boards/field", board, self.act.now)
 
     async def shelf(self) -> Plate:
         """All fields with something in them, each with its code."""
@@ -116,7 +116,7 @@ class Order:
             for v in await open_shelf(self.act)
         ]
         shared = await self._sheet("ebook", rules.ON_SHELF)
-        return Plate("shelf", Shelf(**shared, volumes=volumes), self.act.now)
+        return Plate("ebook/boards/shelf", Shelf(**shared, volumes=volumes), self.act.now)
 
     async def leaflet(self, code: str) -> Plate:
         """One procedure on one page. Raises NotFound."""
@@ -134,7 +134,7 @@ class Order:
             invitation=f"Quét để xem đầy đủ{' và nộp trực tuyến' if found.online else ''}",
             source=f"{found.source_date:%d/%m/%Y}" if found.source_date else "",
         )
-        return Plate("leaflet", leaflet, self.act.now)
+        return Plate("ebook/boards/leaflet", leaflet, self.act.now)
 
     async def fees(self, slug: str = "", channel: Channel | None = None) -> Plate:
         """The fees of all procedures that have any, by field; of one field, or of one way to file."""
@@ -146,7 +146,7 @@ class Order:
             filed=CHANNEL_NAMES[channel] if channel else "",
             apart=told_apart(fields),
         )
-        return Plate("fees", table, self.act.now)
+        return Plate("ebook/boards/fees", table, self.act.now)
 
     async def _sheet(self, path: str, symbol: float, asked: str = "") -> dict[str, Any]:
         card, _ = await centre_card(self.act)

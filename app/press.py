@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 import typst
 
-TEMPLATES = Path(__file__).parent
+APP = Path(__file__).parent
 # How many sheets a process prints at a time: each keeps a core busy.
 AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """All that a print needs: `template`.typ, what it is filled with, and the moment that is its date."""
+    """`template`.typ below `app/`, what it is filled with, and the moment of its date."""
 
     template: str
     sheet: msgspec.Struct
@@ -39,8 +39,8 @@ class Press:
 def pressed(plate: Plate) -> bytes:
     """The PDF of a plate."""
     compiler = typst.Compiler(
-        TEMPLATES / f"{plate.template}.typ",
-        root=TEMPLATES,
+        APP / f"{plate.template}.typ",
+        root=APP,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"sheet": msgspec.json.encode(plate.sheet).decode()},
