@@ -1,6 +1,6 @@
 """Dated settings: the texts of screens and slips, the rules of waiting, the targets of the figures."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -11,12 +11,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from app.act import Act
 from app.admin.desk import Desk
 from app.admin.form import Form
 from app.centres.models import Setting
 from app.centres.settings import drop_settings, set_settings, settings_kept
 from app.queue.rules import PRIORITIES, PRIORITY_WORDS, Fairness
-from app.reports.rules import Aims
+from app.reports.aims import KEYS as AIMS_KEYS
+from app.reports.rules import TARGETS, Aims
 from app.web import reading, verb
 
 Settings = Mapping[str, Any]
@@ -28,12 +30,17 @@ MINUTES, RECALLS = 240, 10
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of settings: the keys it sets, how they stand in its form and how they are read from it."""
+    """A page of settings: the keys it sets, how they stand in its form and how they are read from it.
+
+    `known` refuses values that name what is not there on their first day; `around`: what else the page shows.
+    """
 
     page: str
     keys: tuple[str, ...]
     typed: Callable[[Settings], dict[str, str]]
     read: Callable[[Form, Settings], dict[str, Any]]
+    known: Callable[[Act, Settings, date], Awaitable[None]] | None = None
+    around: Callable[[Act, Form], Awaitable[dict[str, Any]]] | None = None
 
 
 def _typed_texts(settings: Settings) -> dict[str, str]:
@@ -67,22 +74,17 @@ def _read_waiting(form: Form, _: Settings) -> dict[str, Any]:
 
 def _typed_aims(settings: Settings) -> dict[str, str]:
     aims = Aims.of(settings)
-    return {
-        "guided": f"{aims.guided:.0f}",
-        "satisfied": f"{aims.satisfied:.0f}",
-        "together": str(aims.apart.seconds),
-    }
+    targets = {field: f"{getattr(aims, field):.0f}" for field in AIMED}
+    return {**targets, "together": str(aims.apart.seconds)}
 
 
 def _read_aims(form: Form, _: Settings) -> dict[str, Any]:
-    return {
-        "target_guided": form.whole("guided", 0, 100),
-        "target_satisfied": form.whole("satisfied", 0, 100),
-        "steps_together_seconds": form.whole("together", 0, 300),
-    }
+    targets = {key: form.whole(field, 0, 100) for field, key in AIMED.items()}
+    return {**targets, "steps_together_seconds": form.whole("together", 0, 300)}
 
 
-AIMS_KEYS = ("target_guided", "target_satisfied", "steps_together_seconds")
+# The targets by their field in the form.
+AIMED = {key.removeprefix("target_"): key for key in TARGETS}
 WAITING_KEYS = ("wait_target_minutes", "head_start_minutes", "recalls_before_no_show")
 LEAVES = (
     Leaf("texts", ("texts", "notices"), _typed_texts, _read_texts),
@@ -91,7 +93,8 @@ LEAVES = (
 )
 
 
-def _handlers(leaf: Leaf) -> list[Any]:
+def pages_of(leaf: Leaf) -> list[Any]:
+    """Its page, and the acts of setting its values and of taking back those to come."""
     again = partial(_shown, leaf=leaf)
 
     @reading(f"/{leaf.page}", "admin", name=f"admin_{leaf.page}")
@@ -117,12 +120,15 @@ def _handlers(leaf: Leaf) -> list[Any]:
 
 async def _shown(desk: Desk, form: Form, leaf: Leaf) -> Template:
     kept = await settings_kept(desk.act, leaf.keys)
-    return await desk.show(leaf.page, form, page=leaf.page, kept=kept, priorities=PRIORITY_WORDS)
+    around = await leaf.around(desk.act, form) if leaf.around else {"priorities": PRIORITY_WORDS}
+    return await desk.show(leaf.page, form, page=leaf.page, kept=kept, **around)
 
 
 async def _set(desk: Desk, form: Form, leaf: Leaf) -> Response[Any]:
     since = form.day("valid_from", desk.act.today, desk.act.today + LATEST)
     values = leaf.read(form, _on(since, await settings_kept(desk.act, leaf.keys)))
+    if leaf.known:
+        await leaf.known(desk.act, values, since)
     await set_settings(desk.act, values, since, form.text("decision", optional=True))
     return desk.go(leaf.page, "saved")
 
@@ -132,4 +138,4 @@ def _on(day: date, kept: Sequence[Setting]) -> Settings:
     return {setting.key: setting.value for setting in reversed(kept) if setting.valid_from <= day}
 
 
-handlers = [handler for leaf in LEAVES for handler in _handlers(leaf)]
+handlers = [handler for leaf in LEAVES for handler in pages_of(leaf)]

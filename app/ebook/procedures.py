@@ -1,5 +1,6 @@
 """One procedure as its page shows it, and finding one by words."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,7 +29,7 @@ from app.ebook.fields import SHELF_ORDER, Entry, as_listed
 from app.ebook.lacks import Lacks, lacks
 from app.ebook.models import Field, FieldGroup, FieldProcedure, Procedure, Version
 from app.ebook.rules import folded, is_local
-from app.ebook.versions import in_force
+from app.ebook.versions import holds_on, in_force
 from app.errors import NotFound
 
 MOST = 50
@@ -84,6 +85,18 @@ async def version_coded(act: Act, code: str) -> Version:
     if found is None:
         raise NotFound("Không có thủ tục này, hoặc thủ tục đã được bãi bỏ.")
     return found
+
+
+async def names_on(act: Act, day: date, codes: Collection[str]) -> dict[str, str]:
+    """The names of those of these procedures that are in force on a day, by code."""
+    repealed = Procedure.repealed_from.is_not(None) & (Procedure.repealed_from <= day)
+    rows = await act.session.execute(
+        select(Procedure.code, Version.name)
+        .join(Version, Version.procedure_id == Procedure.id)
+        .where(Procedure.code.in_(codes), *holds_on(day), ~repealed)
+        .order_by(Procedure.code)
+    )
+    return dict(rows.all())
 
 
 async def page_of(act: Act, code: str, version: Version) -> Page:

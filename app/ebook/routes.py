@@ -16,6 +16,7 @@ from app.ebook.content import CHANNEL_NAMES, PART_NAMES
 from app.ebook.fields import Volume, by_group, field_named, fields, open_shelf, volume
 from app.ebook.neighbours import place_in
 from app.ebook.procedures import page, search
+from app.ebook.same_day import promised
 from app.ebook.scans import ORIGIN, Reader, count_scan, keep_reading, keep_ticks, reader
 from app.ebook.show import PRIVATE, show
 from app.errors import Malformed, NotFound
@@ -111,9 +112,8 @@ async def read_procedure(
     )
     place = await place_in(act, home.slug, code) if home else None
     address = f"{base_url(request)}/{act.centre.slug}/p/{code}"
-    return await show(
-        act, "procedure", t, page=found, field=home, place=place, parts=PART_NAMES, address=address
-    )
+    shown = {"page": found, "field": home, "place": place, "promise": await promised(act, code)}
+    return await show(act, "procedure", t, parts=PART_NAMES, address=address, **shown)
 
 
 class Ticks(msgspec.Struct):

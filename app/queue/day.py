@@ -13,7 +13,7 @@ from app.statement import Statement
 MIDNIGHT = "least(now, (day + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')"
 
 # Who waited or was held goes home unserved; who was called did not come; who sat at a counter was served.
-# A slip whose agent never came back is given up. Each leaves its own event: the log agrees with the tables.
+# A slip whose agent never came back is given up, and a paper's words are forgotten. Each leaves its own event: the log agrees with the tables.
 CLOSE = Statement(
     f"""
 answered AS (DELETE FROM reply USING p WHERE at < true_now - interval '24 hours'),
@@ -31,9 +31,10 @@ resumed AS (
   UPDATE pause SET ended_at = closed_at FROM closed WHERE pause.shift_id = closed.id AND ended_at IS NULL),
 unprinted AS (
   UPDATE print_job SET state = CASE state WHEN 'queued' THEN 'failed' ELSE 'unknown' END,
-    reason = 'day_over', lease_until = NULL, finished_at = true_now
+    reason = 'day_over', lease_until = NULL, finished_at = true_now,
+    payload = CASE kind WHEN 'paper' THEN '{{}}'::jsonb ELSE payload END
   FROM p WHERE state IN ('queued', 'sending') AND (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < today
-  RETURNING ticket_id, state)
+  RETURNING coalesce(ticket_id, document_id) AS subject, state)
 INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
 SELECT gen_random_uuid(), now, 'turn.expired', 'system', id,
   jsonb_build_object('state', state, 'ended_at', ended_at), on_trial
@@ -41,7 +42,7 @@ FROM ended, p
 UNION ALL
 SELECT gen_random_uuid(), now, 'counter.expired', 'system', counter_id, '{{}}', on_trial FROM closed, p
 UNION ALL
-SELECT gen_random_uuid(), now, 'slip.expired', 'system', ticket_id, jsonb_build_object('state', state),
+SELECT gen_random_uuid(), now, 'slip.expired', 'system', subject, jsonb_build_object('state', state),
   on_trial FROM unprinted, p""",
     now="timestamptz",
     today="date",

@@ -1,8 +1,9 @@
 """Following a ticket by its token: number, state, people ahead. Nothing personal."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import text
@@ -11,15 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import NotFound
 from app.queue.ahead import AHEAD_SQL
 from app.queue.links import FIELD_SQL
+from app.queue.promises import Promises, SameDayNote, promises_at
 
 KEPT = timedelta(days=7)
+# Whoever is at the counter hears there what holds for what they hand in.
+BEFORE_HANDING_IN = ("waiting", "called", "held")
 UNKNOWN = "Phiếu này không có, hoặc đã quá 7 ngày."
 
 AHEAD = AHEAD_SQL.format(
     day="t.day", point="t.point_id", due="t.due_at", turn="t.id", service="t.service_id", visit="k.visit_id"
 )
 FOLLOW = text(f"""
-SELECT k.token, k.trial, t.number, s.slug AS service, s.name AS service_name, t.state, c.number AS counter,
+SELECT k.token, k.trial, t.number, t.day, t.point_id, t.service_id, s.slug AS service,
+  s.name AS service_name, t.state, c.number AS counter,
   {FIELD_SQL} AS field, (SELECT ward FROM centre WHERE centre.id = k.centre_id) AS ward,
   CASE WHEN t.state = 'waiting' AND t.day = :day THEN
     {AHEAD}
@@ -32,7 +37,10 @@ WHERE k.token = ANY(:tokens) AND k.day >= :since""")
 
 
 class Followed(msgspec.Struct):
-    """What a citizen sees of their own ticket. `ahead` is None once nobody has to be waited for."""
+    """What a citizen sees of their own ticket. `ahead` is None once nobody has to be waited for.
+
+    `same_day` is there on the day itself, until they are served.
+    """
 
     number: str
     service: str
@@ -45,15 +53,18 @@ class Followed(msgspec.Struct):
     field: str | None
     ward: str
     trial: bool
+    same_day: SameDayNote | None
 
 
 async def follow_all(
     session: AsyncSession, tokens: Collection[str], today: date, now: datetime
 ) -> dict[str, Followed]:
-    """The state of many tickets in one read, by token; unknown and outlived tokens are left out."""
+    """The state of many tickets by token, in two reads at most; unknown and outlived ones are left out."""
     values = {"tokens": list(tokens), "day": today, "since": today - KEPT}
-    rows = await session.execute(FOLLOW, values)
-    return {row.token: _followed(row, now) for row in rows}
+    rows = (await session.execute(FOLLOW, values)).all()
+    points = {row.point_id for row in rows if _brings(row, today)}
+    promises = await promises_at(session, points, today) if points else {}
+    return {row.token: _followed(row, _note(row, promises, now), now) for row in rows}
 
 
 async def follow(session: AsyncSession, token: str, today: date, now: datetime) -> Followed:
@@ -64,7 +75,18 @@ async def follow(session: AsyncSession, token: str, today: date, now: datetime) 
     return found
 
 
-def _followed(row: Any, now: datetime) -> Followed:
+def _brings(row: Any, today: date) -> bool:
+    return row.day == today and row.state in BEFORE_HANDING_IN
+
+
+def _note(row: Any, promises: Mapping[UUID, Promises], now: datetime) -> SameDayNote | None:
+    if not _brings(row, now.date()):
+        return None
+    note = promises[row.point_id].note(row.service_id, now)
+    return note if note and note.today else None
+
+
+def _followed(row: Any, note: SameDayNote | None, now: datetime) -> Followed:
     return Followed(
         number=row.number,
         service=row.service,
@@ -77,4 +99,5 @@ def _followed(row: Any, now: datetime) -> Followed:
         field=row.field,
         ward=row.ward,
         trial=row.trial,
+        same_day=note,
     )

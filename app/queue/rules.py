@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.centres.same_day import SAME_DAY_SETTINGS
+
 NUMBER = re.compile(r"([A-Z])([0-9]{3,6})\Z")
 AT_COUNTER = ("called", "serving")
 LIVE = ("waiting", "called", "serving", "held")
 ENDED = ("finished", "no_show", "left", "cancelled", "transferred")
 STATES = LIVE + ENDED
 # What a ticket needs of the settings; others may be long.
-TICKET_SETTINGS = ("wait_target_minutes", "head_start_minutes", "recalls_before_no_show", "texts")
+TICKET_SETTINGS = (
+    "wait_target_minutes",
+    "head_start_minutes",
+    "recalls_before_no_show",
+    "texts",
+    *SAME_DAY_SETTINGS,
+)
 PRIORITIES = ("elderly", "disabled", "merit", "pregnant", "small_child", "other")
 
 MOVES: dict[str, tuple[tuple[str, ...], str]] = {

@@ -10,19 +10,19 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.act import Act
-from app.centres.calendar import calendar_of
 from app.centres.models import ServicePoint
 from app.centres.points import points
-from app.centres.rules import Calendar
 from app.errors import NotFound, Refused
 from app.events import record, ring
 from app.queue.models import Counter, CounterService, Series, Service, ServiceField, Turn
+from app.queue.promises import Promises, SameDayNote, promises_at
 
 
 class ServiceView(msgspec.Struct):
     """A service as the contract writes it. `opens_at`: the next opening when it is closed now.
 
     `waiting` for this service alone; `ahead` for any service of the same counters, as a newcomer would wait.
+    `same_day`: what the note tells of holds now.
     """
 
     id: UUID
@@ -36,6 +36,7 @@ class ServiceView(msgspec.Struct):
     ahead: int
     wait: dict[str, int] | None
     same_day: bool
+    same_day_note: SameDayNote | None
 
 
 async def services(act: Act, point_id: UUID) -> list[ServiceView]:
@@ -52,9 +53,10 @@ async def services(act: Act, point_id: UUID) -> list[ServiceView]:
         .order_by(Service.position, Service.slug)
     )
     counts = {row[0]: row[1] for row in rows}
-    rivals, calendar = await _rivals(act, point_id), await calendar_of(act, point_id)
+    rivals = await _rivals(act, point_id)
+    promises = (await promises_at(act.session, [point_id], act.today))[point_id]
     return [
-        _view(act, service, count, sum(counts[r] for r in counts if r.id in rivals[service.id]), calendar)
+        _view(act, service, count, sum(counts[r] for r in counts if r.id in rivals[service.id]), promises)
         for service, count in counts.items()
     ]
 
@@ -75,7 +77,8 @@ async def _rivals(act: Act, point_id: UUID) -> dict[UUID, set[UUID]]:
     return found
 
 
-def _view(act: Act, service: Service, waiting: int, ahead: int, calendar: Calendar) -> ServiceView:
+def _view(act: Act, service: Service, waiting: int, ahead: int, promises: Promises) -> ServiceView:
+    calendar, note = promises.calendar, promises.note(service.id, act.now)
     takes = service.open and (act.centre.trial or calendar.takes_tickets(act.now))
     return ServiceView(
         id=service.id,
@@ -88,7 +91,8 @@ def _view(act: Act, service: Service, waiting: int, ahead: int, calendar: Calend
         waiting=waiting,
         ahead=ahead,
         wait=None,
-        same_day=False,
+        same_day=note is not None and note.open,
+        same_day_note=note,
     )
 
 

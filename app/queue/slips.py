@@ -5,22 +5,39 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 from sqlalchemy import select
 
 from app.act import Act
+from app.centres.rules import Calendar
+from app.centres.same_day import SameDay
 from app.centres.settings import settings_in_force
 from app.errors import NotAllowed, NotFound, Refused
 from app.printing.jobs import JobView, enqueue, newest_job
 from app.printing.printers import printer_at
 from app.queue.links import first_field, links_of
 from app.queue.models import Counter, CounterService, Service, Ticket
+from app.queue.promises import promises_at
 from app.queue.rules import number_text
 
 KIOSK_MAY_REPRINT = timedelta(minutes=3)
 
 
-def slip(
-    service: str, counters: Sequence[int], url: str, texts: Mapping[str, str], issued_at: datetime
+def first_slip(found: asyncpg.Record, calendar: Calendar, url: str, issued_at: datetime) -> dict[str, Any]:
+    """The slip of a ticket that is being issued, of what was found at the door."""
+    settings = found["settings"]
+    promise = SameDay.of(settings).on_slip(found["promised"], calendar, issued_at)
+    texts = settings.get("texts", {})
+    return _slip(found["service_name"], found["counters"], url, texts, issued_at, promise)
+
+
+def _slip(
+    service: str,
+    counters: Sequence[int],
+    url: str,
+    texts: Mapping[str, str],
+    issued_at: datetime,
+    promise: str,
 ) -> dict[str, Any]:
     """What the paper says, but for number and people ahead. Nothing personal."""
     return {
@@ -29,7 +46,7 @@ def slip(
         "wait": None,
         "counters": list(counters),
         "url": url,
-        "lines": [texts[key] for key in ("wifi", "keep_slip") if texts.get(key)],
+        "lines": [line for line in (promise, texts.get("wifi"), texts.get("keep_slip")) if line],
     }
 
 
@@ -65,7 +82,9 @@ async def _content(act: Act, ticket: Ticket, base_url: str) -> dict[str, Any]:
     texts = (await settings_in_force(act)).get("texts", {})
     url = links_of(base_url, act.centre.slug, await first_field(act, service.id), ticket.token)["ebook"]
     issued_at = ticket.issued_at.astimezone(act.now.tzinfo)
-    content = slip(service.name, counters.all(), url, texts, issued_at)
+    promises = await promises_at(act.session, [ticket.point_id], act.today)
+    promise = promises[ticket.point_id].line(service.id, act.now)
+    content = _slip(service.name, counters.all(), url, texts, issued_at, promise)
     return content | {"number": number_text(ticket.letter, ticket.number), "ahead": None}
 
 

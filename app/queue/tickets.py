@@ -9,7 +9,7 @@ import msgspec
 from uuid_utils.compat import uuid7
 
 from app.centres.calendar import CALENDAR_SQL, parse_calendar
-from app.centres.rules import closed_sentence
+from app.centres.rules import Calendar, closed_sentence
 from app.centres.settings import SETTINGS_SQL
 from app.clock import business_day, true_now
 from app.db import to_json
@@ -20,8 +20,9 @@ from app.queue.ahead import AHEAD_SQL
 from app.queue.day import close_earlier_days
 from app.queue.driver import Door, Driver, KeyRaced, Row, answer_again
 from app.queue.links import FIELD_SQL, links_of
+from app.queue.promises import PROMISED_SQL
 from app.queue.rules import PRIORITIES, TICKET_SETTINGS, Fairness, number_text
-from app.queue.slips import slip
+from app.queue.slips import first_slip
 from app.staff.door import WHO_SQL, Claim, read_who
 from app.staff.replies import Repetition
 from app.staff.tokens import ticket_token
@@ -34,6 +35,7 @@ SELECT who.*, place.id AS at_point, s.id AS service_id, s.name AS service_name, 
   {CALENDAR_SQL.format(point="place.id", day="$5::date")} AS calendar,
   {SETTINGS_SQL.format(day="$5", keys=f"IN {TICKET_SETTINGS!r}")} AS settings,
   {FIELD_SQL} AS field,
+  {PROMISED_SQL.format(day="$5::date")} AS promised,
   {PRINTER_SQL.format(point="place.id")} AS printer_id,
   (SELECT coalesce(array_agg(c.number ORDER BY c.number), '{{}}') FROM counter_service cs
     JOIN counter c ON c.centre_id = cs.centre_id AND c.id = cs.counter_id
@@ -155,9 +157,9 @@ async def issue(
     """Give the next number. Answers the contract's JSON; a repeated key raises `Repeated`."""
     found = door.found
     answer_again(found, repetition)
-    _check(found, door, wanted, now)
-    settings = found["settings"]
-    fairness, texts = Fairness.of(settings), settings.get("texts", {})
+    calendar = parse_calendar(found["calendar"])
+    _check(found, door, wanted, calendar, now)
+    fairness = Fairness.of(found["settings"])
     token, point_id, ticket_id, job_id = ticket_token(), found["at_point"], uuid7(), uuid7()
     links = links_of(base_url, door.centre.slug, found["field"], token)
     body = await driver.fetchval(
@@ -182,7 +184,7 @@ async def issue(
             reason=wanted.reason if wanted.priority else None,
             role=door.by.role,
             trial=door.centre.trial,
-            slip=to_json(slip(found["service_name"], found["counters"], links["ebook"], texts, now)),
+            slip=to_json(first_slip(found, calendar, links["ebook"], now)),
             answer=to_json(_answer(ticket_id, job_id, wanted, found, token, links, now)),
             board=bell(door.centre.id, point_id),
             print=bell(door.centre.id, f"print:{point_id}"),
@@ -198,7 +200,7 @@ async def issue(
     return msgspec.json.encode(body)
 
 
-def _check(found: asyncpg.Record, door: Door, wanted: Wanted, now: datetime) -> None:
+def _check(found: asyncpg.Record, door: Door, wanted: Wanted, calendar: Calendar, now: datetime) -> None:
     if found["at_point"] is None:
         raise NotFound("Không có điểm tiếp nhận này.")
     if found["service_id"] is None:
@@ -206,7 +208,6 @@ def _check(found: asyncpg.Record, door: Door, wanted: Wanted, now: datetime) -> 
     if wanted.visit and (found["visit_id"] is None or found["visit_day"] != business_day(now)):
         raise NotFound("Phiếu trước không có trong hôm nay. Hãy lấy số mới.")
     _check_priority(wanted)
-    calendar = parse_calendar(found["calendar"])
     if not door.centre.trial and not calendar.takes_tickets(now):
         raise Refused(closed_sentence(now, calendar.next_opening(now)))
     if not found["counters"]:

@@ -144,6 +144,7 @@
       const letter = Moi.el('span', { class: 'letter', 'aria-hidden': 'true' }, this.service.letter);
       Moi.fill(Moi.one('#chosen'), [letter, ' ', Moi.el('span', { lang: 'vi' }, this.service.name)]);
       Moi.put(Moi.one('#chosen-people'), Moi.people(this.service.ahead));
+      Moi.promise(Moi.one('#promise'), this.service.same_day_note);
     }
 
     buttons() {

@@ -7,7 +7,7 @@ window.Moi.words({
   resting: ['Trung tâm đang nghỉ. Nhận số lại lúc {at}', 'The centre is closed. Tickets again at {at}'],
   shut: ['Chưa nhận số', 'Closed'],
   opens: ['Mở\u00a0lúc\u00a0{at}', 'Opens\u00a0at\u00a0{at}'],
-  same_day: ['Trả kết quả trong ngày', 'Same-day results'],
+  same_day: ['Trả trong ngày', 'Same day'],
   queue: ['{count} người trước', '{count} ahead'],
   waiting: ['{count} người trước bạn', '{count} ahead of you'],
   nobody: ['Chưa có ai chờ', 'Nobody is waiting'],
