@@ -16,12 +16,13 @@ from printers import messages
 from printers.device import Outcome
 from printers.errand import Errand, Word
 from printers.messages import Ack, Cancel, Claim, Go, Hello, Job, Message, Result, Sending, Status, Welcome
-from printers.post import Post
+from printers.post import Post, UnknownKind
 
 log = logging.getLogger(__name__)
 
 NOT_STARTED = Outcome("failed", "not_started", 0)
 NOT_DRAWN = Outcome("failed", "not_drawn", 0)
+UNKNOWN_KIND = Outcome("failed", "unknown_kind", 0)
 
 
 class Agent:
@@ -131,7 +132,7 @@ class Agent:
             name, data = await post.prepare(errand.job)
         except Exception as error:
             log.error("Job %s cannot be drawn: %s", errand.job.id, error)
-            return NOT_DRAWN
+            return UNKNOWN_KIND if isinstance(error, UnknownKind) else NOT_DRAWN
         if not errand.open:
             return None
         await self._say(Sending(job=errand.job.id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import time
 from pathlib import Path
 
 from PIL import Image
@@ -49,12 +48,12 @@ class File:
         return os.open(self._path, os.O_WRONLY | os.O_APPEND | create | extras, 0o640)
 
     def _pour(self, target: int, data: bytes) -> Outcome:
-        sent, until = 0, time.monotonic() + self._patience
+        sent = 0
         while sent < len(data):
             try:
                 sent += os.write(target, data[sent:])
             except BlockingIOError:
-                if not select.select([], [target], [], max(0, until - time.monotonic()))[1]:
+                if not select.select([], [target], [], self._patience)[1]:
                     return broken(sent, "stalled")
             except OSError:
                 return broken(sent, "connection_lost")

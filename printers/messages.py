@@ -6,8 +6,8 @@ from typing import Annotated
 
 import msgspec
 
+from printers.content import Moment
 from printers.device import Fate, Proof, State
-from printers.ticket import Moment
 
 
 class Message(msgspec.Struct, kw_only=True, tag_field="type", tag=str.lower):

@@ -7,12 +7,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from printers import slip, ticket
+from PIL import Image
+
+from printers import paper, slip, ticket
 from printers.device import Device, Outcome, State
 from printers.messages import Job, Offer
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class UnknownKind(ValueError):
+    """A newer server prints what this agent does not know yet."""
 
 
 class Post:
@@ -34,7 +40,7 @@ class Post:
         return self._device.state
 
     async def prepare(self, job: Job) -> tuple[str, bytes]:
-        """The slip's name and its bytes. Raises ValueError where it cannot be drawn."""
+        """The slip's name and its bytes. Raises UnknownKind, or ValueError where it cannot be drawn."""
         return await self._on_thread(self._draw, job)
 
     async def send(self, name: str, data: bytes) -> Outcome:
@@ -47,10 +53,20 @@ class Post:
         self._thread.shutdown(wait=False)
 
     def _draw(self, job: Job) -> tuple[str, bytes]:
-        if job.kind != "ticket":
-            raise ValueError(f"this agent prints no {job.kind}")
-        content = ticket.read(bytes(job.payload))
-        return content.name, self._device.encode(slip.draw(content, self._paper))
+        name, image = _drawn(job.kind, bytes(job.payload), self._paper)
+        return name, self._device.encode(image)
 
     async def _on_thread(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: act(*args, **kwargs))
+
+
+def _drawn(kind: str, payload: bytes, width: int) -> tuple[str, Image.Image]:
+    match kind:
+        case "ticket":
+            content = ticket.read(payload)
+            return content.name, slip.draw(content, width)
+        case "paper":
+            content = paper.read(payload)
+            return content.name, paper.draw(content, width)
+        case _:
+            raise UnknownKind("a newer server wants what this agent cannot print yet; bring it up to date")

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from io import BytesIO
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from PIL.ImageFont import FreeTypeFont
 
-LONGEST = 2800
-"""Dots: a slip longer than 35 cm is a mistake."""
+from printers.letters import TALLEST, balance, face, height, wrap
 
 WHITE, BLACK = 255, 0
-_TALLEST_LETTERS = "ẤẨỖỆỰjgp"
-_GLUE = "\N{NO-BREAK SPACE}"
+_DOTS_IN_A_CM = 80
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A paper width and its sizes, all in dots (8 dots are a millimetre)."""
+class Paper(NamedTuple):
+    """A paper width and its sizes, all in dots (8 dots are a millimetre).
+
+    `labels`: how wide a column of labels may grow; at 0 they stand above what they label.
+    """
 
     width: int
     margin: int
@@ -30,6 +28,7 @@ class Paper:
     title: int
     service: int
     number: int
+    labels: int
 
     @property
     def room(self) -> int:
@@ -37,65 +36,36 @@ class Paper:
 
 
 PAPERS = {
-    80: Paper(576, 24, small=24, text=28, title=30, service=46, number=208),
-    58: Paper(384, 10, small=20, text=22, title=24, service=34, number=138),
+    80: Paper(576, 24, small=24, text=28, title=30, service=46, number=208, labels=210),
+    58: Paper(384, 10, small=20, text=22, title=24, service=34, number=138, labels=0),
 }
 
 
-@cache
-def face(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    """Roboto in a weight (Medium, Bold, Black), `size` dots high."""
-    data = files("font_roboto").joinpath("files", f"Roboto-{weight}.ttf").read_bytes()
-    return ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
+class Block(NamedTuple):
+    """Lines below each other: from `at` (ls), around it (ms), or up to it (rs)."""
 
-
-def wrap(text: str, font: ImageFont.FreeTypeFont, room: float) -> list[str]:
-    """Lines no wider than `room` dots; a word that is wider by itself is broken."""
-    lines = [""]
-    for word in _words(text, font, room):
-        joined = f"{lines[-1]} {word}".strip()
-        if font.getlength(joined) <= room:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return [line.removesuffix(f"{_GLUE}·") for line in lines if line]
-
-
-def balance(text: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
-    """Like wrap, with lines of like length instead of a full first line and a lonely last word."""
-    lines = wrap(text, font, room)
-    if len(lines) < 2:
-        return lines
-    widths = range(room // 2, room)
-    least = bisect_left(widths, True, key=lambda width: len(wrap(text, font, width)) <= len(lines))
-    return wrap(text, font, room // 2 + least)
-
-
-def _words(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[str]:
-    # A dot or dash that separates stays with the word before it.
-    for word in text.replace(" ·", f"{_GLUE}·").replace(" –", f"{_GLUE}–").split(" "):
-        rest = word
-        while len(rest) > 1 and font.getlength(rest) > room:
-            part = rest
-            fits = max(1, bisect_right(range(1, len(rest)), room, key=lambda n: font.getlength(part[:n])))
-            yield rest[:fits]
-            rest = rest[fits:]
-        yield rest
+    lines: list[str]
+    font: FreeTypeFont
+    at: int
+    anchor: Literal["ls", "ms", "rs"] = "ls"
 
 
 class Sheet:
-    """Everything is set at the current height, which then moves down. Raises ValueError past LONGEST."""
+    """Everything is set at the current height, which then moves down.
 
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self._image = Image.new("L", (paper.width, LONGEST), WHITE)
+    Raises ValueError past `longest` centimetres: such a slip is a mistake.
+    """
+
+    def __init__(self, paper: Paper, longest: int) -> None:
+        self.paper, self._longest = paper, longest
+        self._image = Image.new("L", (paper.width, longest * _DOTS_IN_A_CM), WHITE)
         self._draw = ImageDraw.Draw(self._image)
         self._y = 0
 
     def gap(self, dots: int) -> None:
         self._y += dots
-        if self._y > LONGEST:
-            raise ValueError("the slip would be longer than 35 cm")
+        if self._y > self._image.height:
+            raise ValueError(f"the slip would be longer than {self._longest} cm")
 
     def rule(self) -> None:
         left, right = self.paper.margin, self.paper.width - self.paper.margin
@@ -104,37 +74,67 @@ class Sheet:
 
     def centre(self, text: str, weight: str, size: int) -> None:
         font = face(weight, size)
-        for line in balance(text, font, self.paper.room):
-            self._line(font, lambda at, line=line: self._centred(line, font, at, BLACK))
+        self._set(Block(balance(text, font, self.paper.room), font, self.paper.width // 2, "ms"))
+
+    def heading(self, text: str) -> None:
+        """What the slip is of, large; smaller where it would take more than two lines."""
+        large, small = self.paper.service, self.paper.text
+        fits = len(wrap(text, face("Bold", large), self.paper.room)) <= 2
+        self.centre(text, "Bold", large if fits else small + (large - small) // 3)
+
+    def left(self, text: str, weight: str, size: int) -> None:
+        self._set(self._from(0, text, face(weight, size)))
+
+    def entries(self, entries: Sequence[str], weight: str, size: int) -> None:
+        """A list: all its lines stand in one line behind their numbers or dashes."""
+        font, marked = face(weight, size), [_marked(entry) for entry in entries]
+        indent = max((round(font.getlength(f"{mark} ")) for mark, _ in marked if mark), default=0)
+        for mark, rest in marked:
+            self._set(self._from(0, mark, font), self._from(indent, rest, font))
 
     def pair(self, label: str, value: str) -> None:
         """A label on the left and its bold value on the right, below each other where they do not fit."""
         quiet, loud = face("Medium", self.paper.small), face("Bold", self.paper.text)
+        right = Block(wrap(value, loud, self.paper.room), loud, self.paper.width - self.paper.margin, "rs")
+        left = self._from(0, label, quiet)
         together = quiet.getlength(label) + loud.getlength(value) + self.paper.margin <= self.paper.room
-        rows = [(label, value)] if together else [(label, ""), *(("", part) for part in self._parts(value))]
-        for left, right in rows:
-            self._line(loud, lambda at, left=left, right=right: self._ends(left, right, at))
+        self._two(left, right, together)
+
+    def facts(self, rows: Sequence[tuple[str, str]]) -> None:
+        """A table of labels and their bold values."""
+        quiet, loud, gap = face("Medium", self.paper.small), face("Bold", self.paper.text), 16
+        widest = max((round(quiet.getlength(label)) for label, _ in rows), default=0)
+        column = min(widest + gap, self.paper.labels)
+        for label, value in rows:
+            left, right = self._from(0, label, quiet, column - gap), self._from(column, value, loud)
+            self._two(left, right, together=column > 0)
+            self.gap(6)
+
+    def columns(self, texts: Sequence[str], weight: str, size: int) -> None:
+        """Side by side, each centred in its share of the width."""
+        font, margin, share = face(weight, size), self.paper.margin, self.paper.room // len(texts)
+        middles = [margin + share * n + share // 2 for n in range(len(texts))]
+        columns = zip(texts, middles, strict=True)
+        self._set(*(Block(balance(text, font, share - margin), font, at, "ms") for text, at in columns))
 
     def banner(self, text: str, *, solid: bool) -> None:
         """A box over the whole width: white on black when solid, else black in a frame."""
         font, pad = face("Bold", self.paper.title), 8
         lines = balance(text, font, self.paper.room - 2 * pad)
-        bottom = self._y + 2 * pad + len(lines) * _height(font)
+        bottom = self._y + 2 * pad + len(lines) * height(font)
         box = (self.paper.margin, self._y, self.paper.width - self.paper.margin - 1, bottom)
         self._draw.rectangle(box, BLACK if solid else WHITE, BLACK, 3)
         self.gap(pad)
-        for line in lines:
-            ink = WHITE if solid else BLACK
-            self._line(font, lambda at, line=line, ink=ink: self._centred(line, font, at, ink))
+        self._set(Block(lines, font, self.paper.width // 2, "ms"), ink=WHITE if solid else BLACK)
         self.gap(pad + 1)
 
-    def huge(self, text: str) -> None:
-        """One line as large as the paper allows, without the room that Vietnamese tones need."""
-        size = self.paper.number
+    def huge(self, text: str, size: int) -> None:
+        """One line as large as `size` and the paper allow, without the room that Vietnamese tones need."""
         while face("Black", size).getlength(text) > self.paper.room:
             size -= 4
-        _, top, _, bottom = face("Black", size).getbbox(text, anchor="ls")
-        self._centred(text, face("Black", size), self._y - top, BLACK)
+        font = face("Black", size)
+        _, top, _, bottom = font.getbbox(text, anchor="ls")
+        self._draw.text((self.paper.width // 2, self._y - top), text, BLACK, font, anchor="ms")
         self.gap(round(bottom - top))
 
     def picture(self, image: Image.Image) -> None:
@@ -147,23 +147,28 @@ class Sheet:
         ink = strip.point([BLACK] * 150 + [WHITE] * 106)  # pyright: ignore[reportUnknownMemberType]
         return ink.convert("1", dither=Image.Dither.NONE)
 
-    def _parts(self, value: str) -> list[str]:
-        return wrap(value, face("Bold", self.paper.text), self.paper.room)
+    def _from(self, indent: int, text: str, font: FreeTypeFont, room: int = 0) -> Block:
+        """From `indent` dots behind the margin, `room` dots wide, or as far as the paper goes."""
+        lines = wrap(text, font, room if room > 0 else self.paper.room - indent)
+        return Block(lines, font, self.paper.margin + indent)
 
-    def _line(self, font: ImageFont.FreeTypeFont, put: Callable[[float], None]) -> None:
-        put(self._y - font.getbbox(_TALLEST_LETTERS, anchor="ls")[1])
-        self.gap(_height(font))
+    def _two(self, left: Block, right: Block, together: bool) -> None:
+        """Beside each other, or below."""
+        for blocks in [(left, right)] if together else [(left,), (right,)]:
+            self._set(*blocks)
 
-    def _centred(self, text: str, font: ImageFont.FreeTypeFont, baseline: float, ink: int) -> None:
-        self._draw.text((self.paper.width // 2, baseline), text, ink, font, anchor="ms")
+    def _set(self, *blocks: Block, ink: int = BLACK) -> None:
+        """Blocks beside each other, line by line."""
+        strut = max((block.font for block in blocks), key=lambda font: font.size)
+        rise, step = -strut.getbbox(TALLEST, anchor="ls")[1], height(strut)
+        for block in blocks:
+            for n, line in enumerate(block.lines):
+                at = (block.at, self._y + rise + n * step)
+                self._draw.text(at, line, ink, block.font, anchor=block.anchor)
+        self.gap(max(len(block.lines) for block in blocks) * step)
 
-    def _ends(self, left: str, right: str, baseline: float) -> None:
-        near, far = self.paper.margin, self.paper.width - self.paper.margin
-        self._draw.text((near, baseline), left, BLACK, face("Medium", self.paper.small), anchor="ls")
-        self._draw.text((far, baseline), right, BLACK, face("Bold", self.paper.text), anchor="rs")
 
-
-def _height(font: ImageFont.FreeTypeFont) -> int:
-    """From the hat on Ẩ to the foot of g, and a little air."""
-    _, top, _, bottom = font.getbbox(_TALLEST_LETTERS, anchor="ls")
-    return round(bottom - top + font.size * 0.08)
+def _marked(entry: str) -> tuple[str, str]:
+    """An entry's number or dash, if it begins with one, and the rest."""
+    found = re.match(r"(\d{1,3}[.)]|[-–•+]) (.+)", entry)
+    return (found[1], found[2]) if found else ("", entry)

@@ -1,21 +1,25 @@
-"""The ticket as it looks on paper."""
+"""A slip as it looks on paper: the head that all have, and the ticket."""
 
 from __future__ import annotations
 
 from PIL import Image
 
 from printers import qr, words
-from printers.sheet import PAPERS, Sheet, face, wrap
+from printers.content import Slip
+from printers.sheet import PAPERS, Sheet
 from printers.ticket import Ticket
+
+LONGEST = 35
+"""Centimetres of a ticket."""
 
 
 def draw(ticket: Ticket, paper: int) -> Image.Image:
-    """The whole slip in mode "1", `paper` (80 or 58) millimetres wide.
+    """The whole ticket in mode "1", `paper` (80 or 58) millimetres wide.
 
     Raises ValueError when the QR code does not fit or the slip grows too long.
     """
-    sheet = Sheet(PAPERS[paper])
-    _head(sheet, ticket)
+    sheet = Sheet(PAPERS[paper], LONGEST)
+    head(sheet, ticket)
     _number(sheet, ticket)
     _facts(sheet, ticket)
     _code(sheet, ticket)
@@ -23,40 +27,35 @@ def draw(ticket: Ticket, paper: int) -> Image.Image:
     return sheet.done()
 
 
-def _head(sheet: Sheet, ticket: Ticket) -> None:
+def head(sheet: Sheet, slip: Slip) -> None:
+    """Whose slip it is, and whether it counts: a trial's and a copy's say what they are."""
     sheet.gap(4)
-    sheet.centre(ticket.ward, "Medium", sheet.paper.title)
-    sheet.centre(ticket.centre.upper(), "Bold", sheet.paper.title)
+    sheet.centre(slip.ward, "Medium", sheet.paper.title)
+    sheet.centre(slip.centre.upper(), "Bold", sheet.paper.title)
     sheet.gap(8)
-    if ticket.trial:
+    if slip.trial:
         sheet.banner("CHẠY THỬ", solid=False)
         sheet.gap(8)
-    if ticket.reprint:
-        sheet.banner(_reprint(ticket), solid=True)
+    if slip.reprint:
+        sheet.banner(_reprint(slip), solid=True)
         sheet.gap(8)
-    if not (ticket.trial or ticket.reprint):
+    if not (slip.trial or slip.reprint):
         sheet.rule()
 
 
-def _reprint(ticket: Ticket) -> str:
-    mark = f"BẢN IN LẠI – LẦN {ticket.reprint}"
-    return f"{mark} · {ticket.reprinted_at:%H:%M %d/%m/%Y}" if ticket.reprinted_at else mark
+def _reprint(slip: Slip) -> str:
+    mark = f"BẢN IN LẠI – LẦN {slip.reprint}"
+    return f"{mark} · {slip.reprinted_at:%H:%M %d/%m/%Y}" if slip.reprinted_at else mark
 
 
 def _number(sheet: Sheet, ticket: Ticket) -> None:
     sheet.gap(10)
-    sheet.centre(ticket.service, "Bold", _service_size(sheet, ticket.service))
+    sheet.heading(ticket.service)
     sheet.gap(14)
-    sheet.huge(ticket.number)
+    sheet.huge(ticket.number, sheet.paper.number)
     sheet.gap(16)
     sheet.centre(words.moment(ticket.issued_at), "Medium", sheet.paper.text)
     sheet.gap(10)
-
-
-def _service_size(sheet: Sheet, service: str) -> int:
-    large, small = sheet.paper.service, sheet.paper.text
-    fits = len(wrap(service, face("Bold", large), sheet.paper.room)) <= 2
-    return large if fits else small + (large - small) // 3
 
 
 def _facts(sheet: Sheet, ticket: Ticket) -> None:

@@ -14,7 +14,7 @@ from app.clock import Clock
 from app.db import Database
 from app.events import bell
 from app.live import Hub
-from app.printing import jobs, printers
+from app.printing import leases, printers
 from app.staff.door import Claim, identify, let_in
 
 LOOK = 2.0
@@ -123,10 +123,10 @@ class AgentLine:
                 self._idle.add(message.printer)
                 return None
             case Sending(job):
-                may = await jobs.begin_sending(act, job)
+                may = await leases.begin_sending(act, job)
                 return {"type": "go", "job": job} if may else {"type": "cancel", "id": job}
             case Result(job, state, reason, bytes_sent):
-                await jobs.take_result(act, job, state, reason, max(0, bytes_sent))
+                await leases.take_result(act, job, state, reason, max(0, bytes_sent))
                 return {"type": "ack", "job": job}
             case Status(printer, state):
                 await printers.set_printer_state(act, printer, state)
@@ -134,7 +134,7 @@ class AgentLine:
 
     async def _welcome(self, act: Act, hello: Hello) -> dict[str, Any]:
         found = await printers.announce_printers(act, hello.printers)
-        await jobs.doubt_unfinished(act, hello.busy)
+        await leases.doubt_unfinished(act, hello.busy)
         return {"type": "welcome", "printers": [{"id": p.id, "name": p.name} for p in found]}
 
     async def _hand_out(self) -> None:
@@ -151,7 +151,7 @@ class AgentLine:
                     if now - last_seen > SEEN_EVERY:
                         await printers.seen(act)
                         last_seen = now
-                    leased = [j for p in tuple(self._idle) if (j := await jobs.lease_next(act, p))]
+                    leased = [j for p in tuple(self._idle) if (j := await leases.lease_next(act, p))]
                 for job in leased:
                     self._idle.discard(job.printer)
                     await self._socket.send_data(msgspec.json.encode(job).decode(), mode="text")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, OfCentre, belongs
 
+JOB_KINDS = ("ticket", "paper")
 JOB_STATES = ("queued", "sending", "printed", "sent", "unknown", "blocked", "failed", "cancelled")
 PRINTER_STATES = ("ready", "paper_low", "paper_out", "cover_open", "offline", "error")
 
@@ -36,13 +37,20 @@ class Printer(OfCentre, Base):
 
 
 class PrintJob(OfCentre, Base):
-    """One slip to print. `at` is business time; leases and the agent's reports are true time."""
+    """One slip to print: of a ticket, or a paper of a dossier, which names a person until it is out.
+
+    `at` is business time; leases and the agent's reports are true time.
+    """
 
     __tablename__ = "print_job"
     __table_args__ = (
         belongs("printer_id", "printer"),
         belongs("ticket_id", "ticket"),
+        belongs("document_id", "dossier_document"),
         UniqueConstraint("centre_id", "ticket_id", "copy_no"),
+        CheckConstraint(f"kind IN {JOB_KINDS!r}", name="kind"),
+        CheckConstraint("(kind = 'ticket') = (ticket_id IS NOT NULL)", name="of_ticket"),
+        CheckConstraint("(kind = 'paper') = (document_id IS NOT NULL)", name="of_document"),
         CheckConstraint(f"state IN {JOB_STATES!r}", name="state"),
         CheckConstraint("bytes_sent >= 0 AND attempts >= 0 AND copy_no >= 1", name="counts"),
         CheckConstraint("(state IN ('queued', 'sending')) = (finished_at IS NULL)", name="finished"),
@@ -53,10 +61,21 @@ class PrintJob(OfCentre, Base):
             "id",
             postgresql_where=text("state IN ('queued', 'sending')"),
         ),
+        # Partial, so that the morning's tickets keep no index of papers.
+        Index(
+            "uq_print_job_document",
+            "centre_id",
+            "document_id",
+            "copy_no",
+            unique=True,
+            postgresql_where=text("document_id IS NOT NULL"),
+        ),
     )
 
     printer_id: Mapped[UUID]
-    ticket_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(server_default="ticket")
+    ticket_id: Mapped[UUID | None]
+    document_id: Mapped[UUID | None]
     copy_no: Mapped[int]
     state: Mapped[str] = mapped_column(server_default="queued")
     reason: Mapped[str | None]
@@ -67,3 +86,8 @@ class PrintJob(OfCentre, Base):
     not_before: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+    @property
+    def subject(self) -> UUID | None:
+        """The ticket or the document that the slip is of."""
+        return self.ticket_id or self.document_id

@@ -7,7 +7,8 @@ from uuid import UUID
 LEASE = timedelta(seconds=20)
 TIME_TO_LIVE = timedelta(seconds=90)
 BACK_OFF = (1, 2, 5, 10)
-RESULTS = ("printed", "sent", "unknown", "blocked", "failed")
+# What the agent cannot draw now it cannot draw in five seconds either.
+IN_VAIN = ("not_drawn", "unknown_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ def expiry(job_id: UUID) -> datetime:
     return queued_at(job_id) + TIME_TO_LIVE
 
 
-def after_result(state: str, bytes_sent: int, attempts: int, now: datetime, expires: datetime) -> Outcome:
+def after_result(
+    state: str, reason: str | None, bytes_sent: int, attempts: int, now: datetime, expires: datetime
+) -> Outcome:
     """Automatic retry only where nothing has reached the printer, so that no slip comes twice."""
     if state not in ("blocked", "failed"):
         return Outcome(state)
     if bytes_sent > 0:
         return Outcome("unknown")
+    if reason in IN_VAIN:
+        return Outcome(state)
     again = now + timedelta(seconds=BACK_OFF[min(attempts, len(BACK_OFF)) - 1])
     return Outcome("queued", again) if again < expires else Outcome(state)
 

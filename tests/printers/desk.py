@@ -14,7 +14,7 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
-from tests.printers.cast import payload
+from tests.printers.cast import paper_payload, payload
 
 TOKEN = "bac-cam-ranh.secret"
 PRINTER = "0199-printer"
@@ -45,10 +45,13 @@ class Desk:
     async def say(self, kind: str, /, **fields: Any) -> None:
         await self.links[-1].send(json.dumps({"type": kind, **fields}))
 
-    async def give(self, job: str = "job-1", *, seconds: float = 30, **changes: Any) -> None:
+    async def give(
+        self, job: str = "job-1", *, kind: str = "ticket", seconds: float = 30, **changes: Any
+    ) -> None:
         lease = (datetime.now(UTC) + self.ahead + timedelta(seconds=seconds)).isoformat()
-        fields = {"printer": PRINTER, "kind": "ticket", "copy": 1, "lease_until": lease}
-        await self.say("job", id=job, **fields, payload=payload(**changes))
+        fields = {"printer": PRINTER, "copy": 1, "lease_until": lease}
+        said = paper_payload(**changes) if kind == "paper" else payload(**changes)
+        await self.say("job", id=job, kind=kind, **fields, payload=said)
 
     async def drop(self) -> None:
         """Cut the line; return when the agent is back."""

@@ -17,7 +17,7 @@ class Paper:
 
 def read(data: bytes, width: int) -> Paper:
     """Refuses any command but the six that a slip is made of."""
-    image, rasters, at, x, y, cut = Image.new("1", (width, 4000), 255), [], 0, 0, 0, False
+    image, rasters, at, x, y, cut = Image.new("1", (width, 20_000), 255), [], 0, 0, 0, False
     while at < len(data):
         command = data[at : at + 2]
         head = data[at : at + LENGTHS[command]]

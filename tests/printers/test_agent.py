@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from printers.network import Network
+from printers.paper import draw
 from printers.preview import Preview
+from tests.printers import paper
+from tests.printers.cast import a_paper
 from tests.printers.desk import PRINTER, Desk
 from tests.printers.start import NOT_STARTED, agent_at, result, until
 from tests.printers.tcp_printer import TcpPrinter
@@ -144,3 +147,33 @@ async def test_words_it_does_not_know_are_passed_over(desk: Desk, tmp_path: Path
 
         await desk.hear("sending")
         assert len(desk.links) == 1
+
+
+async def test_a_paper_comes_out_like_a_ticket(desk: Desk) -> None:
+    with TcpPrinter() as printer:
+        async with agent_at(desk, Network("127.0.0.1", printer.port)):
+            await desk.hear("claim")
+            await desk.give(kind="paper")
+            await desk.hear("sending")
+            await desk.say("go", job="job-1")
+
+            done = await desk.hear("result")
+
+            assert (done["state"], done["bytes_sent"]) == ("sent", len(printer.slips[0]))
+            read = paper.read(printer.slips[0], 576).image
+            assert read.tobytes() == draw(a_paper(), 80).tobytes()
+
+
+@pytest.mark.parametrize("kind", ["letter", "", "Ticket"])
+async def test_what_it_does_not_know_to_print_it_says_at_once_and_goes_on(
+    desk: Desk, tmp_path: Path, kind: str
+) -> None:
+    async with agent_at(desk, Preview(tmp_path)):
+        await desk.hear("claim")
+
+        await desk.give(kind=kind)
+
+        assert await desk.hear("result") == result(state="failed", reason="unknown_kind", bytes_sent=0)
+        await desk.hear("claim", 2)
+        await desk.give("job-2")
+        assert (await desk.hear("sending"))["job"] == "job-2"

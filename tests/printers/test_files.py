@@ -2,6 +2,8 @@
 
 import os
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import zxingcpp
@@ -69,6 +71,31 @@ def test_a_device_that_takes_no_more_does_not_hold_us(tmp_path: Path) -> None:
     os.close(idle)
     assert (outcome.state, outcome.reason) == ("unknown", "stalled")
     assert 0 < outcome.bytes_sent < 3_000_000
+
+
+def test_a_slow_device_is_given_the_time_that_a_long_paper_takes(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lp0")
+    slow = os.open(tmp_path / "lp0", os.O_RDONLY | os.O_NONBLOCK)
+    device = File(tmp_path / "lp0", patience=1)
+    done = threading.Event()
+    reader = threading.Thread(target=lambda: sip(slow, done))
+    reader.start()
+    began = time.monotonic()
+
+    outcome = device.send("giay", bytes(1_000_000))
+
+    done.set()
+    reader.join(5)
+    os.close(slow)
+    assert time.monotonic() - began > 1
+    assert outcome == Outcome("sent", None, 1_000_000)
+
+
+def sip(pipe: int, done: threading.Event) -> None:
+    """Take what a printer at work takes: a bufferful now and then."""
+    while not done.wait(0.1):
+        with suppress(BlockingIOError):
+            os.read(pipe, 65_536)
 
 
 def test_a_device_that_is_not_there_is_not_made(tmp_path: Path) -> None:

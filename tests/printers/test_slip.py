@@ -5,7 +5,8 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from printers import qr, slip
-from printers.sheet import PAPERS, face, wrap
+from printers.letters import face, wrap
+from printers.sheet import PAPERS
 from tests.printers.cast import LONG_SERVICE, LONGEST_URL, URL, a_ticket
 
 BOTH = pytest.mark.parametrize("paper", [80, 58])

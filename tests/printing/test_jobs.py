@@ -2,51 +2,33 @@
 
 import dataclasses
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from app.act import Act, Actor
-from app.centres.points import points
 from app.errors import NotAllowed, NotFound
-from app.printing import jobs
+from app.printing import jobs, leases
 from app.printing.printers import Announced, announce_printers, printers
-from app.printing.rules import after_result, shown_state
+from app.printing.rules import IN_VAIN, after_result, shown_state
 from app.queue.models import Ticket
 from app.queue.slips import reprint
-from app.staff.devices import add_device
 from tests.cast import BASE, Hall
+from tests.printing.cast import Agent
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 
 
-@dataclasses.dataclass
-class Agent:
-    """An agent with one printer at the hall."""
-
-    act: Act
-    printer: UUID
-
-
-@pytest.fixture
-async def agent(hall: Hall) -> Agent:
-    point = (await points(hall.act))[0]
-    device, _ = await add_device(hall.act, "agent", f"Máy in {uuid4()}", point.id)
-    act = dataclasses.replace(hall.act, by=Actor("agent", device.id, device.name, point.id))
-    printer = (await announce_printers(act, [Announced("Máy in phiếu")]))[0]
-    return Agent(act, printer.id)
-
-
-async def leased(hall: Hall, agent: Agent) -> jobs.Leased:
+async def leased(hall: Hall, agent: Agent) -> leases.Leased:
     """A ticket is taken and its slip handed to the agent."""
     await hall.take("ho-tich")
-    job = await jobs.lease_next(agent.act, agent.printer)
+    job = await agent.lease()
     assert job is not None
     return job
 
 
-async def state(hall: Hall, agent: Agent, job: jobs.Leased) -> str:
+async def state(hall: Hall, agent: Agent, job: leases.Leased) -> str:
     await hall.act.session.flush()
     turn = await hall.turn("H001")
     return (await jobs.newest_job(agent.act, turn.ticket_id)).state
@@ -63,7 +45,7 @@ async def test_a_slip_says_where_what_and_how_many_are_ahead(hall: Hall, agent: 
 async def test_a_slip_says_nothing_personal(hall: Hall, agent: Agent) -> None:
     await hall.take("ho-tich", priority="other", reason="Đang điều trị ung thư")
 
-    job = await jobs.lease_next(agent.act, agent.printer)
+    job = await agent.lease()
 
     assert job
     assert "ung thư" not in str(job.payload)
@@ -73,15 +55,15 @@ async def test_a_slip_says_nothing_personal(hall: Hall, agent: Agent) -> None:
 async def test_a_leased_job_is_not_handed_out_again(hall: Hall, agent: Agent) -> None:
     await leased(hall, agent)
 
-    assert await jobs.lease_next(agent.act, agent.printer) is None
+    assert await agent.lease() is None
 
 
 async def test_a_job_is_printed_once(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
 
-    assert await jobs.begin_sending(agent.act, job.id)
-    await jobs.take_result(agent.act, job.id, "printed", None, 36_000)
-    await jobs.take_result(agent.act, job.id, "failed", "repeated", 0)
+    assert await leases.begin_sending(agent.act, job.id)
+    await leases.take_result(agent.act, job.id, "printed", None, 36_000)
+    await leases.take_result(agent.act, job.id, "failed", "repeated", 0)
 
     assert await state(hall, agent, job) == "printed"
 
@@ -90,14 +72,14 @@ async def test_another_agent_cannot_touch_the_job(hall: Hall, agent: Agent) -> N
     job = await leased(hall, agent)
 
     stranger = dataclasses.replace(agent.act, by=Actor("agent", uuid4()))
-    assert not await jobs.begin_sending(stranger, job.id)
+    assert not await leases.begin_sending(stranger, job.id)
 
 
 async def test_what_an_agent_was_sending_when_it_restarted_is_doubtful(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
-    await jobs.begin_sending(agent.act, job.id)
+    await leases.begin_sending(agent.act, job.id)
 
-    await jobs.doubt_unfinished(agent.act, busy=[])
+    await leases.doubt_unfinished(agent.act, busy=[])
 
     assert await state(hall, agent, job) == "unknown"
     assert (await printers(agent.act))[-1].doubtful == 1
@@ -105,9 +87,9 @@ async def test_what_an_agent_was_sending_when_it_restarted_is_doubtful(hall: Hal
 
 async def test_what_a_reconnected_agent_still_holds_is_not_doubtful(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
-    await jobs.begin_sending(agent.act, job.id)
+    await leases.begin_sending(agent.act, job.id)
 
-    await jobs.doubt_unfinished(agent.act, busy=[job.id])
+    await leases.doubt_unfinished(agent.act, busy=[job.id])
 
     assert await state(hall, agent, job) == "sending"
 
@@ -117,7 +99,7 @@ async def test_a_reprint_keeps_the_number_and_is_marked(hall: Hall, agent: Agent
     desk = await hall.officer("Lan")
 
     await reprint(desk.act, (await hall.turn("H001")).ticket_id, BASE)
-    again = await jobs.lease_next(agent.act, agent.printer)
+    again = await agent.lease()
 
     assert again
     assert (again.copy, again.payload["number"], again.payload["reprint"]) == (2, "H001", 1)
@@ -145,19 +127,24 @@ async def as_kiosk(hall: Hall, now: datetime) -> Act:
 def test_only_what_never_left_is_tried_again(result: str) -> None:
     later = NOW + timedelta(seconds=90)
 
-    assert after_result(result, 0, 1, NOW, later).state == "queued"
-    assert after_result(result, 4096, 1, NOW, later).state == "unknown"
+    assert after_result(result, "offline", 0, 1, NOW, later).state == "queued"
+    assert after_result(result, "offline", 4096, 1, NOW, later).state == "unknown"
+
+
+@pytest.mark.parametrize("reason", IN_VAIN)
+def test_what_an_agent_cannot_draw_is_not_asked_of_it_again(reason: str) -> None:
+    assert after_result("failed", reason, 0, 1, NOW, NOW + timedelta(seconds=90)).state == "failed"
 
 
 def test_after_a_minute_and_a_half_nobody_waits_for_the_slip() -> None:
-    assert after_result("failed", 0, 9, NOW, NOW + timedelta(seconds=5)).state == "failed"
+    assert after_result("failed", "offline", 0, 9, NOW, NOW + timedelta(seconds=5)).state == "failed"
     assert shown_state("queued", NOW, NOW + timedelta(seconds=1)) == "failed"
     assert shown_state("sending", NOW, NOW + timedelta(seconds=1)) == "unknown"
 
 
 async def test_a_slip_whose_agent_never_came_back_ends_with_its_day(hall: Hall, agent: Agent) -> None:
     job = await leased(hall, agent)
-    await jobs.begin_sending(agent.act, job.id)
+    await leases.begin_sending(agent.act, job.id)
     await hall.act.session.flush()
 
     await hall.take("chung-thuc", minutes=24 * 60)
