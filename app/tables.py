@@ -9,5 +9,6 @@ from app.queue import models as queue
 from app.staff import models as staff
 from app.visits import models as visits
 from app.visits.dossiers import models as dossiers
+from app.visits.dossiers import trail
 
-__all__ = ["Base", "centres", "dossiers", "ebook", "events", "printing", "queue", "staff", "visits"]
+__all__ = ["Base", "centres", "dossiers", "ebook", "events", "printing", "queue", "staff", "trail", "visits"]

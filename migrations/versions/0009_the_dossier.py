@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('dossier', 'receipt', 'supplement', 'refusal', 'control')",
+            "kind IN ('dossier', 'receipt', 'supplement', 'refusal', 'control', 'apology')",
             name=op.f("ck_dossier_series_kind"),
         ),
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_dossier_series_centre_id")),
@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("limit_amount", sa.Integer(), nullable=False),
         sa.Column("limit_unit", sa.Text(), nullable=False),
         sa.Column("same_day", sa.Boolean(), nullable=False),
+        sa.Column("promised_on", sa.Date(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_by", sa.Uuid(), nullable=False),
         sa.Column("holder_id", sa.Uuid(), nullable=False),
@@ -119,6 +120,10 @@ def upgrade() -> None:
             name=op.f("ck_dossier_due"),
         ),
         sa.CheckConstraint("due_at > runs_from", name=op.f("ck_dossier_due_after")),
+        sa.CheckConstraint(
+            "NOT same_day OR (due_at IS NOT NULL AND promised_on IS NOT NULL)",
+            name=op.f("ck_dossier_promised"),
+        ),
         sa.CheckConstraint("limit_amount BETWEEN 1 AND 2000", name=op.f("ck_dossier_limit_amount")),
         sa.CheckConstraint("num_nonnulls(runs_from, due_at) IN (0, 2)", name=op.f("ck_dossier_runs")),
         sa.CheckConstraint("number >= 1", name=op.f("ck_dossier_number")),
@@ -164,6 +169,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("centre_id", "id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("centre_id", "code", name=op.f("uq_dossier_centre_id_code")),
         sa.UniqueConstraint("centre_id", "year", "number", name=op.f("uq_dossier_centre_id_year_number")),
+    )
+    op.create_index(
+        "ix_dossier_promised",
+        "dossier",
+        ["centre_id", "promised_on"],
+        unique=False,
+        postgresql_where=sa.text("promised_on IS NOT NULL"),
     )
     op.create_index(op.f("ix_dossier_centre_id_day"), "dossier", ["centre_id", "day"], unique=False)
     op.create_index(op.f("ix_dossier_centre_id_visit_id"), "dossier", ["centre_id", "visit_id"], unique=False)
@@ -233,10 +245,11 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('receipt', 'supplement', 'refusal', 'control')", name=op.f("ck_dossier_document_kind")
+            "kind IN ('receipt', 'supplement', 'refusal', 'control', 'apology')",
+            name=op.f("ck_dossier_document_kind"),
         ),
         sa.CheckConstraint(
-            "kind NOT IN ('supplement', 'refusal') OR reason IS NOT NULL",
+            "kind NOT IN ('supplement', 'refusal', 'apology') OR reason IS NOT NULL",
             name=op.f("ck_dossier_document_told_why"),
         ),
         sa.CheckConstraint("number >= 1", name=op.f("ck_dossier_document_number")),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -12,11 +13,18 @@ from app.act import Actor
 from app.ebook.boards.places import post_board
 from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded
 from app.ebook.editing.writing import write
+from app.ebook.fields import fields
 from app.ebook.models import FieldGroup, SourceCheck
+from app.ebook.procedures import version_coded
 from app.ebook.scans import count_scan
 from app.house import House
 from app.printing.printers import Announced, announce_printers
 from app.tables import Base
+from app.visits.dossiers import handovers, late, moves, returning
+from app.visits.dossiers.fields import set_fields
+from app.visits.dossiers.page import page
+from app.visits.dossiers.parts import Found
+from app.visits.dossiers.receiving import Applicant, Receiving, receive
 from app.visits.helps import give
 from app.visits.models import SurveyAnswer
 from app.visits.papers import check, sheet
@@ -75,6 +83,7 @@ async def there(owner: Owner, cast: Cast, elsewhere: Desk) -> UUID:
     await elsewhere.brought_to("cancelled")
     await elsewhere.brought_to("held")
     await _known_visit(cast.house, cast.there)
+    await _known_dossiers(cast.house, cast.there)
     found = await _id(owner, THERE)
     for table in TABLES:
         assert await owner.fetchval(f"SELECT count(*) FROM {table} WHERE centre_id = $1", found), table
@@ -92,6 +101,24 @@ async def _known_visit(house: House, there: Cast) -> None:
         await check(officer, visit, "1.001193", ["missing" for _ in papers])
         answered = {"face": "satisfied", "channel": "paper", "typed_by": officer.by.id}
         act.session.add(SurveyAnswer(day=act.today, at=act.now, trial=True, **answered))
+
+
+async def _known_dossiers(house: House, there: Cast) -> None:
+    """A dossier that is late and handed on, and one that was returned."""
+    async with house.act(THERE) as act:
+        officer = replace(act, by=Actor("officer", there.people["officer"]))
+        papers = [Found("have") for _ in (await version_coded(act, "1.004873")).papers or []]
+        whose = Applicant("Người nộp")
+        told = Receiving("1.004873", papers, channel="online", applicant=whose, same_day=False)
+        late_one, returned_one = await receive(officer, told), await receive(officer, told)
+        await late.explain(officer, late_one, "workload", "Làm trước.")
+        due = (await page(officer, late_one)).due_at
+        assert due
+        await late.reappoint(officer, late_one, due + timedelta(days=1), "Chờ xác minh.")
+        await handovers.give(officer, late_one, None, "Cơ quan khác")
+        await moves.ready(officer, returned_one)
+        await returning.give_back(officer, returned_one, "counter")
+        await set_fields(act, there.people["officer"], [(await fields(act))[0].id])
 
 
 async def test_every_table_of_a_centre_has_its_policy(owner: Owner, cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Tables of the dossier: what was handed in, where it stands, who has it, and how it was returned."""
+"""Tables of the dossier: what was handed in, where it stands, who has it, and the papers issued for it."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,21 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, OfCentre, belongs
 from app.visits.dossiers.rules import (
-    CAUSES,
     CHANNELS,
     DELIVERIES,
     DOCUMENTS,
     LIVE,
     PAPER_STATES,
     PAYMENTS,
-    RETURNED_BY,
     RUNNING,
     STATES,
     UNITS,
 )
-
-# The states that a move with a reason leads to.
-TOLD_WHY = ("supplement", "refused", "withdrawn", "stopped")
 
 
 class Dossier(OfCentre, Base):
@@ -30,7 +25,8 @@ class Dossier(OfCentre, Base):
 
     `number` runs through the `year` without gaps; `code` is the national one, where the dossier has it. The
     limit runs from `runs_from`; what waits for more papers has neither that nor a due date. `holder_id`: who
-    has it now. `same_day`: the result was promised for the day of receipt.
+    has it now. `same_day`: it is due on the day of receipt by promise; `promised_on` keeps that day, even
+    where a call for more papers ended the promise.
     """
 
     __tablename__ = "dossier"
@@ -47,6 +43,12 @@ class Dossier(OfCentre, Base):
         Index(None, "centre_id", "visit_id"),
         Index("ix_dossier_live", "centre_id", "due_at", postgresql_where=text(f"state IN {LIVE!r}")),
         Index(None, "centre_id", "day"),
+        Index(
+            "ix_dossier_promised",
+            "centre_id",
+            "promised_on",
+            postgresql_where=text("promised_on IS NOT NULL"),
+        ),
         CheckConstraint("number >= 1", name="number"),
         CheckConstraint(f"channel IN {CHANNELS!r}", name="channel"),
         CheckConstraint("channel <> 'direct' OR visit_id IS NOT NULL", name="came_with_visit"),
@@ -58,6 +60,7 @@ class Dossier(OfCentre, Base):
         CheckConstraint("limit_amount BETWEEN 1 AND 2000", name="limit_amount"),
         CheckConstraint("num_nonnulls(runs_from, due_at) IN (0, 2)", name="runs"),
         CheckConstraint("due_at > runs_from", name="due_after"),
+        CheckConstraint("NOT same_day OR (due_at IS NOT NULL AND promised_on IS NOT NULL)", name="promised"),
         CheckConstraint(
             f"state NOT IN {(*RUNNING, 'ready', 'returned')!r} OR due_at IS NOT NULL", name="due"
         ),
@@ -81,6 +84,7 @@ class Dossier(OfCentre, Base):
     limit_amount: Mapped[int]
     limit_unit: Mapped[str]
     same_day: Mapped[bool]
+    promised_on: Mapped[date | None]
     received_at: Mapped[datetime]
     received_by: Mapped[UUID]
     holder_id: Mapped[UUID]
@@ -123,114 +127,6 @@ class DossierPaper(OfCentre, Base):
     reused: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
-class DossierMove(OfCentre, Base):
-    """A state that a dossier came into: when, by whom and why; `due_at` is what was due until then."""
-
-    __tablename__ = "dossier_move"
-    __table_args__ = (
-        belongs("dossier_id", "dossier"),
-        belongs("person_id", "person"),
-        Index(None, "centre_id", "dossier_id"),
-        CheckConstraint(f"state IN {STATES!r}", name="state"),
-        CheckConstraint(f"state NOT IN {TOLD_WHY!r} OR reason IS NOT NULL", name="told_why"),
-    )
-
-    dossier_id: Mapped[UUID]
-    state: Mapped[str]
-    reason: Mapped[str | None]
-    due_at: Mapped[datetime | None]
-    person_id: Mapped[UUID]
-    at: Mapped[datetime]
-
-
-class DossierHandover(OfCentre, Base):
-    """A dossier given on, to a person here or to another office, and taken there; never overwritten."""
-
-    __tablename__ = "dossier_handover"
-    __table_args__ = (
-        belongs("dossier_id", "dossier"),
-        belongs("given_by", "person"),
-        belongs("given_to", "person"),
-        Index(None, "centre_id", "dossier_id"),
-        Index(
-            "uq_dossier_handover_open",
-            "centre_id",
-            "dossier_id",
-            unique=True,
-            postgresql_where=text("taken_at IS NULL"),
-        ),
-        CheckConstraint("num_nonnulls(given_to, office) = 1", name="to_one"),
-        CheckConstraint("given_to <> given_by", name="to_another"),
-        CheckConstraint("taken_at >= given_at", name="taken_at"),
-    )
-
-    dossier_id: Mapped[UUID]
-    given_by: Mapped[UUID]
-    given_to: Mapped[UUID | None]
-    office: Mapped[str | None]
-    note: Mapped[str | None]
-    given_at: Mapped[datetime]
-    taken_at: Mapped[datetime | None]
-
-
-class DossierReturn(OfCentre, Base):
-    """How a result left the centre. By proxy: what allows it, as noted; by post: its tracking number."""
-
-    __tablename__ = "dossier_return"
-    __table_args__ = (
-        belongs("dossier_id", "dossier"),
-        belongs("person_id", "person"),
-        UniqueConstraint("centre_id", "dossier_id"),
-        CheckConstraint(f"how IN {RETURNED_BY!r}", name="how"),
-        CheckConstraint("(how = 'post') = (tracking IS NOT NULL)", name="tracking"),
-        CheckConstraint("(how = 'proxy') = (authority IS NOT NULL)", name="authority"),
-    )
-
-    dossier_id: Mapped[UUID]
-    how: Mapped[str]
-    tracking: Mapped[str | None]
-    authority: Mapped[str | None]
-    person_id: Mapped[UUID]
-    at: Mapped[datetime]
-
-
-class Reappointment(OfCentre, Base):
-    """The new date of a late dossier: at most one (`UNIQUE`), with its reason."""
-
-    __tablename__ = "reappointment"
-    __table_args__ = (
-        belongs("dossier_id", "dossier"),
-        belongs("person_id", "person"),
-        UniqueConstraint("centre_id", "dossier_id"),
-        CheckConstraint("due_at > due_before", name="later"),
-    )
-
-    dossier_id: Mapped[UUID]
-    due_before: Mapped[datetime]
-    due_at: Mapped[datetime]
-    reason: Mapped[str]
-    person_id: Mapped[UUID]
-    at: Mapped[datetime]
-
-
-class DossierDelay(OfCentre, Base):
-    """Why a dossier is late or will be, and what is done about it, as its officer said last."""
-
-    __tablename__ = "dossier_delay"
-    __table_args__ = (
-        belongs("dossier_id", "dossier"),
-        belongs("person_id", "person"),
-        UniqueConstraint("centre_id", "dossier_id"),
-        CheckConstraint(f"cause IN {CAUSES!r}", name="cause"),
-    )
-
-    dossier_id: Mapped[UUID]
-    cause: Mapped[str]
-    next_step: Mapped[str]
-    person_id: Mapped[UUID]
-    at: Mapped[datetime]
-
-
 class DossierDocument(OfCentre, Base):
     """A paper that the centre issued for a dossier, numbered by kind and year without gaps."""
 
@@ -242,7 +138,9 @@ class DossierDocument(OfCentre, Base):
         Index(None, "centre_id", "dossier_id"),
         CheckConstraint(f"kind IN {DOCUMENTS!r}", name="kind"),
         CheckConstraint("number >= 1", name="number"),
-        CheckConstraint("kind NOT IN ('supplement', 'refusal') OR reason IS NOT NULL", name="told_why"),
+        CheckConstraint(
+            "kind NOT IN ('supplement', 'refusal', 'apology') OR reason IS NOT NULL", name="told_why"
+        ),
     )
 
     dossier_id: Mapped[UUID]

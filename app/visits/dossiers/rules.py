@@ -17,7 +17,7 @@ STATES = LIVE + ENDED
 # While somebody at the centre works on it: then it has a due date, and can be late.
 RUNNING = ("received", "processing")
 # What the centre issues, each with a running number of its own in the year.
-DOCUMENTS = ("receipt", "supplement", "refusal", "control")
+DOCUMENTS = ("receipt", "supplement", "refusal", "control", "apology")
 CAUSES = ("other_office", "awaits_person", "hard_case", "workload", "system", "other")
 
 MOVES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -99,7 +99,7 @@ def refusal(verb: str, state: str, label: str) -> str | None:
         return None
     before = " hoặc ".join(f"“{STATE_WORDS[source]}”" for source in sources)
     return (
-        f"Hồ sơ {label} {STATE_WORDS[state]}, không {VERB_WORDS[verb]} được nữa. "
+        f"Hồ sơ {label} {STATE_WORDS[state]}, không {VERB_WORDS[verb]} được. "
         f"Việc này chỉ làm khi hồ sơ ở trạng thái {before}."
     )
 

@@ -1,0 +1,33 @@
+"""The papers that the centre issues for a dossier: each numbered in the year."""
+
+from typing import Protocol
+
+from app.act import Act
+from app.events import record
+from app.visits.dossiers.models import Dossier, DossierDocument
+from app.visits.dossiers.numbers import next_number
+
+
+class Why(Protocol):
+    """What a slip asks for, or why a dossier is refused."""
+
+    reason: str
+    guidance: str | None
+
+
+async def issue(act: Act, dossier: Dossier, kind: str, why: Why | None = None) -> DossierDocument:
+    """One more paper of a dossier, under the next number of its kind."""
+    document = DossierDocument(
+        dossier_id=dossier.id,
+        kind=kind,
+        year=act.today.year,
+        number=await next_number(act, kind),
+        reason=why and why.reason,
+        guidance=why and why.guidance,
+        person_id=act.by.id,
+        at=act.now,
+    )
+    act.session.add(document)
+    await act.session.flush()
+    record(act, "document.issued", document.id, kind=kind, number=document.number)
+    return document

@@ -1,0 +1,63 @@
+"""What is late: its cause and next step, and the one new date that may be given."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from app.act import Act
+from app.errors import Malformed, Refused
+from app.events import record, ring, visits_topic
+from app.visits.dossiers.documents import issue
+from app.visits.dossiers.finding import held_by_me, label
+from app.visits.dossiers.models import Dossier
+from app.visits.dossiers.parts import Wanting
+from app.visits.dossiers.rules import CAUSES, RUNNING, STATE_WORDS, reason_for
+from app.visits.dossiers.trail import DossierDelay, Reappointment
+
+
+async def explain(act: Act, dossier_id: UUID, cause: str, next_step: str) -> None:
+    """Why a dossier is late or will be, and what comes next; said again, it replaces what was said."""
+    if cause not in CAUSES:
+        raise Malformed("Hãy chọn một nguyên nhân trong danh sách.")
+    plain = reason_for("explain", next_step)
+    if plain is None:
+        raise Malformed("Hãy ghi việc sẽ làm tiếp theo.")
+    dossier = await _running(act, dossier_id)
+    said = {"cause": cause, "next_step": plain, "person_id": act.by.id, "at": act.now}
+    kept = insert(DossierDelay).values(dossier_id=dossier.id, **said)
+    await act.session.execute(
+        kept.on_conflict_do_update(index_elements=("centre_id", "dossier_id"), set_=said)
+    )
+    record(act, "dossier.explained", dossier.id, cause=cause)
+    await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
+
+
+async def reappoint(act: Act, dossier_id: UUID, due_at: datetime, reason: str) -> None:
+    """Give a new date, and the letter of apology (Mẫu 04) its number; a second time is refused."""
+    why = reason_for("reappoint", reason)
+    if why is None:
+        raise Malformed("Hãy ghi lý do hẹn lại ngày trả.")
+    dossier = await _running(act, dossier_id)
+    if due_at.tzinfo is None or due_at <= act.now:
+        raise Malformed("Ngày hẹn mới phải ở sau bây giờ.")
+    if dossier.due_at is None or due_at <= dossier.due_at:
+        raise Malformed("Ngày hẹn mới phải sau ngày hẹn cũ.")
+    given = select(Reappointment.due_at).where(Reappointment.dossier_id == dossier.id)
+    if await act.session.scalar(given):
+        raise Refused(f"Hồ sơ {label(dossier)} đã được hẹn lại một lần, không hẹn lại lần nữa được.")
+    told = {"due_before": dossier.due_at, "due_at": due_at, "reason": why, "person_id": act.by.id}
+    act.session.add(Reappointment(dossier_id=dossier.id, at=act.now, **told))
+    dossier.due_at, dossier.same_day = due_at, False
+    await issue(act, dossier, "apology", Wanting(why))
+    record(act, "dossier.reappointed", dossier.id)
+    await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
+
+
+async def _running(act: Act, dossier_id: UUID) -> Dossier:
+    """A dossier of mine whose limit runs."""
+    dossier = await held_by_me(act, dossier_id)
+    if dossier.state not in RUNNING:
+        raise Refused(f"Hồ sơ {label(dossier)} {STATE_WORDS[dossier.state]} nên không còn ngày hẹn để đổi.")
+    return dossier

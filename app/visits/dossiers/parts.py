@@ -1,0 +1,54 @@
+"""The papers of a dossier, as they were handed in, and what a slip asks to be added."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from app.act import Act
+from app.ebook.content import Paper
+from app.ebook.models import Version
+from app.errors import Malformed
+from app.visits.dossiers.models import Dossier, DossierPaper
+from app.visits.dossiers.rules import PAPER_STATES
+from app.visits.papers import CHANGED
+
+Word = Annotated[str, msgspec.Meta(max_length=60)]
+Text = Annotated[str, msgspec.Meta(max_length=2000)]
+
+
+class Found(msgspec.Struct):
+    """One paper of the list: `have`, `missing` or `not_needed`; digitised, or taken from a database."""
+
+    state: Word
+    digitised: bool = False
+    reused: bool = False
+
+
+class Wanting(msgspec.Struct):
+    """What a slip asks to be added, and how."""
+
+    reason: Text
+    guidance: Text | None = None
+
+
+def check_papers(version: Version, found: Sequence[Found], of: UUID | None) -> list[str]:
+    """The names of what is missing; raises where these are not the papers of the version's list."""
+    papers = msgspec.convert(version.papers or [], list[Paper])
+    if len(found) != len(papers) or of not in (None, version.id):
+        raise Malformed(CHANGED)
+    for one in found:
+        if one.state not in PAPER_STATES:
+            raise Malformed("Mỗi giấy tờ phải được chọn: có, thiếu hoặc không cần.")
+        if one.state != "have" and (one.digitised or one.reused):
+            raise Malformed("Chỉ giấy tờ đã có mới ghi được là đã số hóa hoặc lấy từ cơ sở dữ liệu.")
+    return [paper.name for paper, one in zip(papers, found, strict=True) if one.state == "missing"]
+
+
+def keep_papers(act: Act, dossier: Dossier, found: Sequence[Found]) -> None:
+    """The papers of a dossier, by their place in the list."""
+    act.session.add_all(
+        DossierPaper(dossier_id=dossier.id, position=place, **msgspec.structs.asdict(one))
+        for place, one in enumerate(found, 1)
+    )

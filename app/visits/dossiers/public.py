@@ -1,0 +1,141 @@
+"""What anybody may read of dossiers: no names, no officers; by number and national code alone."""
+
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from app.act import Act
+from app.clock import business_day
+from app.ebook.models import Field, Version
+from app.errors import NotFound
+from app.queue.follow import KEPT, UNKNOWN
+from app.queue.models import Ticket
+from app.queue.views import local
+from app.visits.dossiers.models import Dossier
+from app.visits.dossiers.naming import named
+from app.visits.dossiers.rules import LIVE, STATE_WORDS, number_text
+
+# How long a result that nobody has fetched stands in the list, and how many there are at most.
+SHOWN_FOR = timedelta(days=30)
+MOST = 100
+# How long what was returned stands in its own list, and can be asked for.
+RETURNED_FOR, TOLD_FOR = timedelta(days=7), timedelta(days=90)
+MOST_RETURNED = 300
+LONGEST_ASKED = 60
+
+
+class Result(msgspec.Struct):
+    """A result that waits to be fetched."""
+
+    number: str
+    code: str | None
+    name: str
+    field: str
+    ready_at: datetime
+
+
+class Returned(msgspec.Struct):
+    """A result that has left the centre."""
+
+    number: str
+    code: str | None
+    name: str
+    day: date
+
+
+class Mine(msgspec.Struct):
+    """A dossier of a visit, for the phone that came with it."""
+
+    number: str
+    code: str | None
+    name: str
+    state: str
+    same_day: bool
+    delivery: str
+    due_at: datetime | None
+    ready_at: datetime | None
+
+
+async def results(act: Act) -> list[Result]:
+    """Results that are ready to be fetched here, the newest first (plan of Gia Viên, A3)."""
+    since = act.now - SHOWN_FOR
+    fetched_here = Dossier.delivery == "counter"
+    newest = _published(act, Dossier.state == "ready", Dossier.ready_at >= since, fetched_here)
+    rows = await act.session.execute(newest.order_by(Dossier.ready_at.desc(), Dossier.id).limit(MOST))
+    return [
+        Result(number_text(one.number, one.year), one.code, name, field, local(one.ready_at))
+        for one, name, field in rows
+        if one.ready_at
+    ]
+
+
+async def returned(act: Act) -> list[Returned]:
+    """Results that were returned today or in the seven days before, the newest first (the same plan)."""
+    since = datetime.combine(act.today - RETURNED_FOR, time(), act.now.tzinfo)
+    newest = _published(act, Dossier.state == "returned", Dossier.ended_at >= since)
+    rows = await act.session.execute(
+        newest.order_by(Dossier.ended_at.desc(), Dossier.id).limit(MOST_RETURNED)
+    )
+    return [
+        Returned(number_text(one.number, one.year), one.code, name, business_day(one.ended_at))
+        for one, name, _ in rows
+        if one.ended_at
+    ]
+
+
+async def state_told(act: Act, words: str) -> str:
+    """The state of the dossier that is meant, in one sentence, and nothing else of it."""
+    asked = " ".join(words.split()).upper()[:LONGEST_ASKED]
+    state = await act.session.scalar(select(Dossier.state).where(*named(act, asked), *_told(act)))
+    if state:
+        return f"Hồ sơ {asked}: {STATE_WORDS[state]}."
+    return (
+        f"Không tìm thấy hồ sơ {asked} đang giải quyết, hoặc đã trả trong {TOLD_FOR.days} ngày qua. "
+        "Ông (bà) xem lại số trên giấy hẹn, hoặc hỏi quầy hướng dẫn."
+    )
+
+
+async def of_ticket(act: Act, token: str) -> list[Mine]:
+    """The dossiers that were handed in on the visit of a ticket, by the token of its slip."""
+    rows = await act.session.execute(
+        select(Dossier, Version.name)
+        .select_from(Ticket)
+        .outerjoin(Dossier, Dossier.visit_id == Ticket.visit_id)
+        .outerjoin(Version, Version.id == Dossier.version_id)
+        .where(Ticket.token == token, Ticket.day >= act.today - KEPT)
+        .order_by(Dossier.id)
+    )
+    found = rows.all()
+    if not found:
+        raise NotFound(UNKNOWN)
+    return [_mine(one, name) for one, name in found if one]
+
+
+def _mine(one: Dossier, name: str) -> Mine:
+    return Mine(
+        number=number_text(one.number, one.year),
+        code=one.code,
+        name=name,
+        state=one.state,
+        same_day=one.same_day,
+        delivery=one.delivery,
+        due_at=one.due_at and local(one.due_at),
+        ready_at=one.ready_at and local(one.ready_at),
+    )
+
+
+def _told(act: Act) -> tuple[ColumnElement[bool], ...]:
+    """Dossiers that are asked for: those that are not ended, and those returned not long ago."""
+    lately = and_(Dossier.state == "returned", Dossier.ended_at >= act.now - TOLD_FOR)
+    return _real(act), or_(Dossier.state.in_(LIVE), lately)
+
+
+def _published(act: Act, *wanted: ColumnElement[bool]) -> Select[Dossier, str, str]:
+    found = select(Dossier, Version.name, Field.name).join(Version, Version.id == Dossier.version_id)
+    return found.join(Field, Field.id == Dossier.field_id).where(_real(act), *wanted)
+
+
+def _real(act: Act) -> ColumnElement[bool]:
+    """What was tried out before the centre went live is nobody's result."""
+    return Dossier.trial == act.centre.trial

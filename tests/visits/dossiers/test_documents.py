@@ -1,0 +1,128 @@
+"""The papers of a dossier: the newest of each kind as PDF and as slip, with what was kept and no more."""
+
+from datetime import date
+
+import pytest
+
+from app.errors import Malformed, NotFound, Refused
+from app.printing.jobs import newest_paper_job
+from app.printing.models import PrintJob
+from app.visits.documents import sheets as paper
+from app.visits.dossiers import handovers, moves, returning
+from app.visits.dossiers.page import page
+from app.visits.dossiers.parts import Found, Wanting
+from app.visits.dossiers.receiving import Applicant
+from app.visits.dossiers.sheets import asked, register, sheet
+from app.visits.dossiers.slips import print_slip
+from tests.cast import BASE, Hall
+from tests.printing.cast import Agent
+from tests.visits.arrivals import at_counter, helper, later
+from tests.visits.dossiers.desk import SINGLE, handed_in, made_ready, papers_of, received
+
+SAU = Applicant("Trần Thị Sáu", "Tổ 4", "0900000000")
+
+
+async def test_the_receipt_says_what_was_handed_in_and_when_it_is_due(hall: Hall) -> None:
+    lan, visit = await at_counter(hall)
+    papers = await papers_of(lan.act, SINGLE)
+    papers[0], papers[1] = Found("have", digitised=True), Found("not_needed")
+    dossier = await received(lan.act, visit, papers=papers, applicant=SAU, payment="cashless")
+
+    told = await sheet(lan.act, await asked(lan.act, dossier.id, "receipt"), BASE)
+
+    assert isinstance(told, paper.Receipt)
+    assert (told.number, told.entry, told.code) == ("1/2026", "1/2026", "1/2026")
+    assert told.person
+    assert (told.person.name, told.officer) == ("Trần Thị Sáu", lan.act.by.name)
+    assert (told.due_at, told.same_day, told.limit) == (dossier.due_at, True, "3 ngày làm việc")
+    assert (told.components[0].digitised, told.components[1].state) == (True, "not_needed")
+    assert told.follow
+    assert told.follow.startswith(f"{BASE}/bac-cam-ranh/t/")
+    assert told.head.place == "Bắc Cam Ranh"
+
+
+async def test_the_slip_of_what_is_missing_names_it(hall: Hall) -> None:
+    lan, visit = await at_counter(hall)
+    papers = await papers_of(lan.act, SINGLE, "missing")
+    dossier = await received(lan.act, visit, papers=papers, supplement=Wanting("Thiếu.", "Xin ở phường."))
+
+    told = await sheet(lan.act, await asked(lan.act, dossier.id, "supplement"), BASE)
+
+    assert isinstance(told, paper.Supplement)
+    assert told.missing == [dossier.papers[0].name]
+    assert (told.reason, told.guidance, told.stage) == ("Thiếu.", "Xin ở phường.", "tiếp nhận hồ sơ")
+
+
+async def test_while_it_is_worked_on_the_reason_stands_for_what_is_missing(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    await moves.supplement(lan, dossier.id, Wanting("Bản chính đã mờ."))
+    told = await sheet(lan, await asked(lan, dossier.id, "supplement"), BASE)
+    assert isinstance(told, paper.Supplement)
+    assert (told.missing, told.stage) == (["Bản chính đã mờ."], "giải quyết hồ sơ")
+
+
+async def test_the_control_slip_has_every_hand_over(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    tra = await helper(hall, "Trà", "returning")
+    await handovers.give(lan, dossier.id, tra.by.id)
+    await handovers.take(later(tra, days=1), dossier.id)
+    await handovers.give(later(tra, days=1), dossier.id, None, "Phường Ba Ngòi")
+
+    told = await sheet(tra, await asked(tra, dossier.id, "control"), BASE)
+
+    assert isinstance(told, paper.Control)
+    first, second = told.handovers
+    assert (first.given_by, first.taken_by, first.outcome) == (lan.by.name, tra.by.name, "quá hạn")
+    assert (second.office, second.taken_at, second.outcome) == ("Phường Ba Ngòi", None, None)
+
+
+async def test_a_refusal_has_its_reason(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    await moves.end(lan, dossier.id, "refuse", "Không đúng thẩm quyền.")
+    told = await sheet(lan, await asked(lan, dossier.id, "refusal"), BASE)
+    assert isinstance(told, paper.Refusal)
+    assert told.reason == "Không đúng thẩm quyền."
+
+
+@pytest.mark.parametrize("kind", ["supplement", "register", "nothing"])
+async def test_what_was_not_issued_is_not_found(hall: Hall, kind: str) -> None:
+    lan, dossier = await handed_in(hall)
+    with pytest.raises(NotFound):
+        await asked(lan, dossier.id, kind)
+
+
+async def test_the_register_has_a_line_for_each_dossier_in_its_order(hall: Hall) -> None:
+    lan, first = await handed_in(hall, applicant=SAU)
+    await received(lan, first.visit)
+    await made_ready(lan, first.id)
+    await returning.give_back(lan, first.id, "post", "EB123456789VN")
+
+    told = await register(lan, lan.today, lan.today)
+
+    assert [one.number for one in told.entries] == ["1/2026", "2/2026"]
+    one = told.entries[0]
+    assert (one.person, one.how, one.note) == ("Trần Thị Sáu", "qua bưu chính công ích", "EB123456789VN")
+    assert (one.state, told.entries[1].state) == ("đã trả kết quả", "đã tiếp nhận")
+
+
+@pytest.mark.parametrize(("since", "until"), [("2026-02-01", "2026-01-31"), ("2025-01-01", "2026-12-31")])
+async def test_a_register_of_no_days_or_of_years_is_refused(hall: Hall, since: str, until: str) -> None:
+    with pytest.raises(Malformed):
+        await register(hall.act, date.fromisoformat(since), date.fromisoformat(until))
+
+
+async def test_each_paper_goes_to_the_printer_of_its_point(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall, applicant=SAU)
+    with pytest.raises(Refused, match="máy in"):
+        await print_slip(lan, dossier.id, "receipt", BASE)
+    await Agent.at(hall.act)
+
+    job = await print_slip(lan, dossier.id, "receipt", BASE)
+
+    document = (await page(lan, dossier.id)).documents[0]
+    assert (await newest_paper_job(lan, document.id)).job == job.job
+    kept = await hall.act.session.get(PrintJob, (hall.act.centre.id, job.job))
+    assert kept
+    assert kept.payload["big"] == "17:00 25/11/2026"
+    assert kept.payload["mark"] == "TRẢ KẾT QUẢ TRONG NGÀY"
+    assert ["Người nộp", "Trần Thị Sáu"] in kept.payload["rows"]
