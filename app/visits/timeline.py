@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.act import Act
 from app.queue.views import local
+from app.visits.dossiers.models import Dossier
 from app.visits.rules import READ, REASON_WORDS, STEP_NAMES
 from app.visits.trips import Trip
 from app.visits.words import DEVICES, GUIDE_WORDS, HAPPENED, HELP_WORDS
@@ -35,11 +36,12 @@ class Moment(msgspec.Struct):
 
 
 async def timeline(act: Act, found: Trip) -> list[Moment]:
-    """All that the log says of a visit: of its tickets and turns, its steps, and its readers.
+    """All that the log says of a visit: of its tickets and turns, its steps, its readers and its dossiers.
 
     But for the survey: the minute and the device of an answer would lead from the figures to the visitor.
     """
-    subjects = [found.id, *(turn.id for turn in found.turns), *found.readers]
+    dossiers = await act.session.scalars(select(Dossier.id).where(Dossier.visit_id == found.id))
+    subjects = [found.id, *(turn.id for turn in found.turns), *found.readers, *dossiers]
     rows = await act.session.execute(EVENTS, {"subjects": subjects})
     several = len({turn.number for turn in found.turns}) > 1
     return [_moment(row, several) for row in rows if row.kind in HAPPENED]

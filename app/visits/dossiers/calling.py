@@ -16,5 +16,5 @@ async def call_for_result(act: Act, dossier_id: UUID) -> Done:
     if dossier.ticket_id is None:
         raise Refused(f"Hồ sơ {label(dossier)} không có số thứ tự để gọi. Hãy báo người nộp đến nhận.")
     done = await call_back(act, dossier.ticket_id)
-    record(act, "dossier.called", dossier.id)
+    record(act, "dossier.called", dossier.id, number=label(dossier))
     return done

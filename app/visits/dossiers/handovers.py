@@ -92,7 +92,7 @@ async def _issue_control_slip(act: Act, dossier: Dossier) -> None:
 
 
 async def _tell(act: Act, dossier: Dossier, kind: str) -> None:
-    record(act, kind, dossier.id)
+    record(act, kind, dossier.id, number=label(dossier))
     await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
 
 

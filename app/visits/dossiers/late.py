@@ -30,7 +30,7 @@ async def explain(act: Act, dossier_id: UUID, cause: str, next_step: str) -> Non
     await act.session.execute(
         kept.on_conflict_do_update(index_elements=("centre_id", "dossier_id"), set_=said)
     )
-    record(act, "dossier.explained", dossier.id, cause=cause)
+    record(act, "dossier.explained", dossier.id, cause=cause, number=label(dossier))
     await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
 
 
@@ -51,7 +51,7 @@ async def reappoint(act: Act, dossier_id: UUID, due_at: datetime, reason: str) -
     act.session.add(Reappointment(dossier_id=dossier.id, at=act.now, **told))
     dossier.due_at, dossier.same_day = due_at, False
     await issue(act, dossier, "apology", Wanting(why))
-    record(act, "dossier.reappointed", dossier.id)
+    record(act, "dossier.reappointed", dossier.id, number=label(dossier))
     await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
 
 

@@ -13,7 +13,7 @@ from app.errors import Refused
 from app.events import record, ring, visits_topic
 from app.visits.dossiers.appointing import Limit, appointed, appointment
 from app.visits.dossiers.documents import issue
-from app.visits.dossiers.finding import held_by_me
+from app.visits.dossiers.finding import held_by_me, label
 from app.visits.dossiers.models import Dossier, DossierPaper
 from app.visits.dossiers.parts import Found, Wanting, check_papers, keep_papers
 from app.visits.dossiers.rules import ENDED, MOVES, reason_for
@@ -89,7 +89,7 @@ async def note_move(
         )
     )
     await act.session.flush()
-    record(act, kind, dossier.id, state=dossier.state)
+    record(act, kind, dossier.id, state=dossier.state, number=label(dossier))
     await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
 
 

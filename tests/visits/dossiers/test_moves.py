@@ -11,6 +11,9 @@ from app.visits.dossiers import moves, returning
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.page import page
 from app.visits.dossiers.parts import Wanting
+from app.visits.dossiers.receiving import Applicant
+from app.visits.timeline import timeline
+from app.visits.trips import trip
 from tests.cast import Hall
 from tests.visits.arrivals import later
 from tests.visits.dossiers.desk import BIRTH, handed_in, made_ready, papers_of
@@ -29,6 +32,20 @@ async def test_from_the_receipt_to_the_return(hall: Hall) -> None:
     assert found.ended_at == lan.now + timedelta(hours=3)
     assert found.returned
     assert (found.returned.how, found.returned.by) == ("counter", lan.by.name)
+
+
+async def test_the_visit_tells_of_its_dossier_and_of_no_name(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall, applicant=Applicant("Trần Thị Sáu"))
+    await made_ready(lan, dossier.id)
+
+    told = [moment.what for moment in await timeline(lan, await trip(lan, dossier.visit or dossier.id))]
+
+    assert told[-3:] == [
+        "Nộp hồ sơ 1/2026",
+        "Hồ sơ 1/2026: bắt đầu giải quyết",
+        "Hồ sơ 1/2026: đã có kết quả",
+    ]
+    assert "Sáu" not in str(told)
 
 
 async def test_a_return_before_the_result_is_refused_and_changes_nothing(hall: Hall) -> None:
