@@ -27,10 +27,10 @@ from app.clock import Clock, instant
 from app.config import Settings
 from app.db import Database
 from app.ebook import routes as ebook
-from app.ebook.boards.press import Press
 from app.ebook.source.nightly import Checker
 from app.errors import Problem
 from app.live import Hub, Rooms
+from app.press import Press
 from app.printing import routes as printing
 from app.queue import counter_routes, ticket_routes, turn_routes
 from app.queue import screens as live_screens
@@ -42,6 +42,8 @@ from app.staff.door import provide_act
 from app.staff.replies import Repeated
 from app.visits import routes as visits
 from app.visits import survey_line, survey_routes
+from app.visits.dossiers import document_routes
+from app.visits.dossiers import routes as dossiers
 from app.web import (
     ANYONE,
     COMPRESSED,
@@ -133,6 +135,8 @@ def create_app(settings: Settings) -> Litestar:
             printing.agent,
             ebook.router,
             visits.router,
+            dossiers.router,
+            document_routes.router,
             visits.hall_socket,
             admin.visits,
             survey_routes.router,

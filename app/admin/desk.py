@@ -19,14 +19,29 @@ from app.queue.roles import COUNTER_STAFF
 OVERSEERS = ("admin", "supervisor", "reader")
 # The pages in the list of those who do not set the centre up.
 SHOWN = {
-    "supervisor": ("", "reports", "procedures", "source", "fields", "boards", "survey", "paper-answers"),
-    "reader": ("", "reports", "source", "fields", "boards", "survey"),
+    "officer": ("dossiers",),
+    "returning": ("dossiers",),
+    "home": ("dossiers",),
+    "supervisor": (
+        "",
+        "dossiers",
+        "reports",
+        "procedures",
+        "source",
+        "fields",
+        "boards",
+        "survey",
+        "paper-answers",
+        "documents",
+    ),
+    "reader": ("", "dossiers", "reports", "source", "fields", "boards", "survey"),
     "procedure": ("procedures", "source", "fields", "boards"),
 }
 # Below which address, and what it is called.
 Page: TypeAlias = tuple[str, str]
 # These have an address beside the administration's.
-BESIDE = ("reports",)
+BESIDE = ("reports", "dossiers")
+SCREENS = {"console": "Bàn gọi số", "reception": "Tiếp đón"}
 # Pages carry form tokens and, once, passwords: nothing of them may stay in a cache.
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 RACED = "Có người vừa làm việc này trước. Hãy tải lại trang rồi thử lại."
@@ -44,8 +59,8 @@ class Desk:
         return f"/{self.act.centre.slug}/admin"
 
     def link_to(self, page: str) -> str:
-        """Where a page of the list is."""
-        root = f"/{self.act.centre.slug}" if page in BESIDE else self.root
+        """Where a page of the list, or one below it, is."""
+        root = f"/{self.act.centre.slug}" if page.partition("/")[0] in BESIDE else self.root
         return f"{root}/{page}".rstrip("/")
 
     @property
@@ -68,6 +83,8 @@ class Desk:
             "link_to": self.link_to,
             "roles": ROLES,
             "root": self.root,
+            "screen": screen_of(self.act.by.role),
+            "screens": SCREENS,
             "today": self.act.today,
             "trial": self.act.centre.trial,
         }
@@ -90,13 +107,19 @@ class Desk:
 
     def go(self, page: str, done: str = "") -> Redirect:
         """On to a page that says what was done."""
-        return Redirect(f"{self.root}/{page}{done and f'?done={done}'}".rstrip("/"), status_code=303)
+        root = self.link_to(page) if page else f"{self.root}/"
+        return Redirect(f"{root}{done and f'?done={done}'}".rstrip("/"), status_code=303)
 
 
 def first_page(role: str) -> str:
-    """Where somebody's work begins, below the centre's address; who has no pages here works at a screen."""
-    if own := pages_of(role):
-        return f"admin/{own[0][0]}".rstrip("/")
+    """Where somebody's work begins, below the centre's address."""
+    return screen_of(role) or f"admin/{pages_of(role)[0][0]}".rstrip("/")
+
+
+def screen_of(role: str) -> str:
+    """The screen of those who work at one; they have no page of the administration's."""
+    if any(page not in BESIDE for page, _ in pages_of(role)):
+        return ""
     return "console" if role in COUNTER_STAFF else "reception"
 
 

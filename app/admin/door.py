@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.act import STAFF_ROLES, Act, Actor
-from app.admin.desk import BESIDE, PRIVATE, Again, Desk, first_page, pages_of
+from app.admin.desk import BESIDE, PRIVATE, Again, Desk, first_page, screen_of
 from app.admin.form import Flawed, Form
 from app.errors import Malformed, NotAllowed, NotKnown, Problem, Refused, TooFast
 from app.staff.door import act_of, address_of, claim_of, cookie_name
@@ -23,7 +23,8 @@ from app.web import on_problem, reading, verb, wants_page
 
 LONGEST = 200
 CODE = "[0-9][.][0-9]{6}"
-VISIT = f"visits/[0-9a-f-]{{36}}(?:/papers/{CODE})?"
+ONE = "[0-9a-f-]{36}"
+BELOW = f"visits/{ONE}(?:/papers/{CODE})?|dossiers/{ONE}"
 Do = Callable[[Request[Any, Any, Any], str, Form], Awaitable[Response[Any]]]
 
 
@@ -90,8 +91,8 @@ def _after_log_in(slug: str, role: str, wanted: str) -> str:
     """Back to the page that was asked for, or to where one's work begins."""
     root = f"/{slug}/admin"
     below = f"{re.escape(root)}(?:/(?:[a-z0-9-]+|{CODE}))*/?"
-    asked = re.fullmatch(f"{below}|/{re.escape(slug)}/(?:{'|'.join(BESIDE)}|{VISIT})", wanted)
-    mine = pages_of(role) or wanted.rstrip("/") != root
+    asked = re.fullmatch(f"{below}|/{re.escape(slug)}/(?:{'|'.join(BESIDE)}|{BELOW})", wanted)
+    mine = not screen_of(role) or wanted.rstrip("/") != root
     return wanted if asked and mine else f"/{slug}/{first_page(role)}"
 
 
@@ -118,7 +119,8 @@ def on_trouble(request: Request[Any, Any, Any], problem: Problem) -> Response[An
     """What is not there or cannot be done, with the way back."""
     if not wants_page(request):
         return on_problem(request, problem)
-    context = {"detail": str(problem), "slug": request.path_params["centre"]}
+    section = request.url.path.split("/")[2]
+    context = {"detail": str(problem), "slug": request.path_params["centre"], "section": section}
     return Template("admin/trouble.html", context=context, status_code=problem.status, headers=PRIVATE)
 
 

@@ -52,7 +52,6 @@ async def _sheet(desk: Desk, form: Form) -> Template:
         faces={face: words for face, (words, _) in FACE_WORDS.items()},
         typed=await typed_today(desk.act),
         condition_of=condition_of,
-        way_back="reception" if desk.act.by.role == "guide" else "console",
     )
 
 

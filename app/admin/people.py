@@ -9,13 +9,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
-from app.admin.desk import Desk, pages_of
+from app.admin.desk import Desk, first_page
 from app.admin.form import Form
 from app.admin.words import ROLES
+from app.ebook.fields import fields
 from app.queue.oversight import vacate
 from app.queue.roles import COUNTER_STAFF
 from app.staff.models import Person
 from app.staff.people import add_person, change_person, new_password, one_time_password, people, person
+from app.visits.dossiers.fields import WORK_IN_FIELDS, fields_of, set_fields
 from app.web import base_url, reading, verb
 
 CHOICES = {role: role for role in ROLES}
@@ -33,8 +35,10 @@ async def new_person(desk: NamedDependency[Desk]) -> Response[Any]:
 
 @reading("/people/{person_id:uuid}", "admin")
 async def person_page(desk: NamedDependency[Desk], person_id: FromPath[UUID]) -> Template:
-    found = await person(desk.act, person_id)
-    return await _person(desk, Form({"role": found.role, "active": "yes" if found.active else ""}), person_id)
+    found, given = await person(desk.act, person_id), await fields_of(desk.act, person_id)
+    works_in = [field.slug for field in await fields(desk.act) if field.id in given]
+    kept = {"role": found.role, "active": "yes" if found.active else "", "fields": works_in}
+    return await _person(desk, Form(kept), person_id)
 
 
 @verb("/people/{person_id:uuid}", "admin")
@@ -53,13 +57,16 @@ async def _people(desk: Desk, form: Form) -> Template:
 
 
 async def _person(desk: Desk, form: Form, person_id: UUID) -> Template:
-    return await desk.show("person", form, person=await person(desk.act, person_id))
+    """Fields are given to those who receive dossiers."""
+    found = await person(desk.act, person_id)
+    offered = await fields(desk.act) if found.role in WORK_IN_FIELDS else ()
+    names = {field.slug: field.name for field in offered}
+    return await desk.show("person", form, person=found, fields=names)
 
 
 async def _handed(desk: Desk, found: Person, word: str) -> Template:
     """The page that shows a first password, this once."""
-    page = "admin" if pages_of(found.role) else "console"
-    address = f"{base_url(desk.request)}/{desk.act.centre.slug}/{page}"
+    address = f"{base_url(desk.request)}/{desk.act.centre.slug}/{first_page(found.role)}"
     return await desk.show("password_once", person=found, password=word, address=address)
 
 
@@ -71,7 +78,10 @@ async def _add(desk: Desk, form: Form) -> Response[Any]:
 
 async def _change(desk: Desk, form: Form, person_id: UUID) -> Response[Any]:
     role, active = form.one_of("role", CHOICES), form.value("active") == "yes"
+    works_in = form.some_of("fields", {field.slug: field.id for field in await fields(desk.act)})
     await change_person(desk.act, person_id, role, active)
+    if role in WORK_IN_FIELDS:
+        await set_fields(desk.act, person_id, works_in)
     if not (active and role in COUNTER_STAFF):
         await vacate(desk.act, person_id)
     return desk.go("people", "saved")

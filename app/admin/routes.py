@@ -1,4 +1,4 @@
-"""The administration pages of a centre, and beside them its figures and the pages of a visit."""
+"""The administration pages of a centre, and beside them its figures, and the pages of visits and dossiers."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,8 +14,12 @@ from app.admin import (
     dated,
     days,
     devices,
+    documents,
     door,
+    dossier_new,
+    dossiers,
     drafts,
+    due,
     groups,
     home,
     hours,
@@ -26,6 +30,7 @@ from app.admin import (
     procedure,
     procedures,
     reports,
+    same_day,
     services,
     source,
     survey,
@@ -37,7 +42,8 @@ from app.visits import pages
 
 SURVEY = (survey, paper_answers)
 BOOK = (procedures, procedure, drafts, parts, source, volumes, bindings, groups, boards)
-ROOMS = (home, door, centre, points, hours, days, services, counters, people, devices, dated, *SURVEY, *BOOK)
+PLACE = (centre, points, hours, days, same_day, services, counters)
+ROOMS = (home, door, *PLACE, people, devices, dated, documents, *SURVEY, *BOOK)
 
 
 def _pages(path: str, handlers: Iterable[Any]) -> Router:
@@ -61,9 +67,10 @@ def _pages(path: str, handlers: Iterable[Any]) -> Router:
 
 router = _pages("/{centre:str}/admin", [handler for room in ROOMS for handler in room.handlers])
 figures = _pages("/{centre:str}/reports", reports.handlers)
+board = _pages("/dossiers", [*due.handlers, *dossier_new.handlers, *dossiers.handlers])
 visits = Router(
     path="/{centre:str}",
-    route_handlers=pages.handlers,
+    route_handlers=[*pages.handlers, board],
     exception_handlers={NotKnown: door.on_stranger, NotAllowed: door.on_forbidden},
     include_in_schema=False,
 )

@@ -1,12 +1,13 @@
 """What roles, devices, states and pages are called on the administration pages."""
 
 GROUPS = {
-    "Tổng quan": (("", "Hôm nay"), ("reports", "Số liệu")),
+    "Tổng quan": (("", "Hôm nay"), ("dossiers", "Hồ sơ"), ("reports", "Số liệu")),
     "Nơi làm việc": (
         ("centre", "Trung tâm"),
         ("points", "Điểm tiếp nhận"),
         ("hours", "Giờ tiếp nhận"),
         ("days", "Ngày nghỉ, làm bù"),
+        ("same-day", "Ngày trả nhanh"),
     ),
     "Người và quầy": (
         ("services", "Dịch vụ"),
@@ -21,7 +22,12 @@ GROUPS = {
         ("boards", "Bảng mã QR"),
     ),
     "Khảo sát": (("survey", "Phiếu khảo sát"), ("paper-answers", "Nhập phiếu giấy")),
-    "Quy định": (("texts", "Lời nhắn"), ("waiting", "Quy định chờ"), ("aims", "Chỉ tiêu")),
+    "Quy định": (
+        ("texts", "Lời nhắn"),
+        ("documents", "Mẫu giấy tờ"),
+        ("waiting", "Quy định chờ"),
+        ("aims", "Chỉ tiêu"),
+    ),
 }
 ROLES = {
     "officer": "Công chức tại quầy",
@@ -77,5 +83,24 @@ NOTICES = {
     "published": "Đã duyệt. Người dân thấy nội dung mới từ ngày áp dụng.",
     "typed": "Đã lưu phiếu. Mời nhập phiếu tiếp theo.",
     "restored": "Đã bỏ việc bãi bỏ.",
+    "received": "Đã tiếp nhận. Hãy in giấy hẹn ở phần Giấy tờ đã cấp và giao cho người nộp.",
+    "received_slip": "Đã tiếp nhận, giấy hẹn đang được in ở máy in phiếu.",
+    "wanting": "Đã lập phiếu yêu cầu bổ sung. Hồ sơ chờ đủ giấy tờ rồi mới tính thời hạn.",
+    "wanting_slip": "Đã lập phiếu yêu cầu bổ sung, phiếu đang được in ở máy in phiếu.",
+    "printing": "Đã gửi đến máy in phiếu.",
+    "take": "Đã ghi nhận bàn giao.",
+    "start": "Đã bắt đầu giải quyết.",
+    "ready": "Đã ghi có kết quả. Người nộp thấy ngay trên điện thoại và danh sách kết quả.",
+    "call": "Đã mời người nộp đến quầy của bạn nhận kết quả.",
+    "complete": "Đã nhận đủ giấy tờ. Thời hạn tính từ bây giờ, giấy hẹn mới ở phần Giấy tờ đã cấp.",
+    "return": "Đã ghi trả kết quả.",
+    "give": "Đã bàn giao. Hồ sơ còn ở người giao cho đến khi bên kia xác nhận đã nhận.",
+    "explain": "Đã ghi nguyên nhân và việc tiếp theo.",
+    "reappoint": "Đã hẹn lại ngày trả.",
+    "supplement": "Đã yêu cầu bổ sung. Thời hạn dừng tính cho đến khi nhận đủ giấy tờ.",
+    "reopen": "Đã chuyển lại để giải quyết.",
+    "refuse": "Đã từ chối. Phiếu từ chối ở phần Giấy tờ đã cấp.",
+    "withdraw": "Đã ghi người nộp rút hồ sơ.",
+    "stop": "Đã dừng giải quyết hồ sơ.",
     "password": "Đã đổi mật khẩu. Các nơi khác đang đăng nhập bằng tên này đã bị thoát.",
 }

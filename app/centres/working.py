@@ -94,7 +94,7 @@ def due_at(days: WorkingDays, received_at: datetime, amount: int, unit: Unit, cu
     the next working day (Điều 148). `same_day` is the day of receipt, after `cut_off` the next working day.
     Malformed: a limit that cannot be. Refused: the centre has no hours to count.
     """
-    _refuse_odd(amount, unit)
+    refuse_odd(amount, unit)
     counted = days.counted_from(received_at)
     if unit == "hour":
         return days.hours_after(counted, amount)
@@ -119,7 +119,8 @@ def _months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _refuse_odd(amount: int, unit: Unit) -> None:
+def refuse_odd(amount: int, unit: Unit) -> None:
+    """Malformed: a limit that cannot be."""
     if unit not in LONGEST:
         raise Malformed("Thời hạn phải tính bằng ngày làm việc, ngày, giờ, tháng hoặc là trong ngày.")
     longest, words = LONGEST[unit]

@@ -1,6 +1,7 @@
 /** The counter console: reads the desk on every ring of the board and draws it. */
 
 import "./words.js";
+import "./dossier_words.js";
 import "../staff/visit_words.js";
 import "../staff/visitor_words.js";
 import { calmly } from "../staff/calm.js";
@@ -15,13 +16,14 @@ import { same } from "../staff/visits.js";
 import { drawAbout } from "./about.js";
 import { afterEachAct } from "./acts.js";
 import { drawChooser, drawCounterBar } from "./chooser.js";
+import { drawDossiers, drawDue, isAnother, readDossiers } from "./dossiers.js";
 import { drawGuidance } from "./guidance.js";
 import { desk, myCounter, myTurn, readDesk, sitsAtCounters } from "./desk.js";
 import { drawKeys, listenToKeys } from "./keys.js";
 import { drawLists } from "./lists.js";
 import { drawActs, drawPresent } from "./present.js";
 
-const PARTS = [drawCounterBar, drawPresent, drawActs, drawGuidance, drawAbout, drawLists];
+const PARTS = [drawCounterBar, drawPresent, drawActs, drawGuidance, drawDossiers, drawAbout, drawLists];
 
 const draw = calmly(() => {
   const working = myCounter() !== null;
@@ -30,6 +32,7 @@ const draw = calmly(() => {
   byId("working").hidden = !working;
   byId("counter-bar").hidden = !working;
   drawKeys();
+  drawDue();
   if (working) PARTS.forEach((part) => part());
   else drawChooser();
   keepFocus(working);
@@ -41,11 +44,21 @@ function keepFocus(working) {
   if (working && lost && !desk.busy) byId("present").focus({ preventScroll: true });
 }
 
+const lookForDossiers = coalesced(async () => {
+  try {
+    await readDossiers();
+    draw();
+  } catch (refused) {
+    if (refused.status !== 0) complain(refused);
+  }
+});
+
 const readAndDraw = coalesced(async () => {
   const before = { number: desk.number, turn: myTurn() };
   try {
     await readDesk();
     draw();
+    if (isAnother()) lookForDossiers();
     if (before.number !== null && desk.number === null) lost(before);
   } catch (refused) {
     if (refused.status !== 0) complain(refused);
@@ -60,8 +73,13 @@ function lost({ number, turn }) {
 
 const drawSteps = calmly(() => myCounter() && drawGuidance());
 
+// The line repeats itself; only what was read anew may stand for a dossier that has moved.
+let lastRead = null;
+
 // What the line still tells of the point before is nothing of this one.
-function drawVisits({ point, visits }) {
+function drawVisits({ point, at, visits }) {
+  if (at !== lastRead) lookForDossiers();
+  lastRead = at;
   if (point !== desk.point || same(visits, desk.visits)) return;
   desk.visits = visits;
   drawSteps();

@@ -11,6 +11,8 @@ export const desk = {
   counters: [],
   lists: { waiting: [], held: [], no_show: [] },
   visits: [],
+  due: { today: 0, overdue: 0 },
+  dossiers: { visit: null, list: [] },
   point: null,
   number: null,
   busy: false,

@@ -6,6 +6,7 @@ import { t } from "../staff/text.js";
 import { helpsGiven, known, papersMissing, STEPS, visitPage } from "../staff/visits.js";
 import { perform } from "./acts.js";
 import { myTurn, myVisit } from "./desk.js";
+import { receiving } from "./dossiers.js";
 import { actButton } from "./present.js";
 
 export function drawGuidance() {
@@ -14,7 +15,7 @@ export function drawGuidance() {
   const visit = myVisit();
   byId("visit-page").href = visitPage(visit.id);
   fill(byId("steps"), STEPS.map((step) => row(known(visit, step))));
-  fill(byId("more"), more("papers", papersSo(visit)), more("helps", helpsSo(visit)));
+  fill(byId("more"), more("papers", papersSo(visit)), more("helps", helpsSo(visit)), receiving(visit.id));
 }
 
 function row(now) {

@@ -1,6 +1,7 @@
 /** The officer's acts on the visit of the person at the counter: steps, papers, help, and its end. */
 
 import { post } from "../staff/api.js";
+import { byId } from "../staff/dom.js";
 import { countHelps } from "../staff/helps.js";
 import { complain, say, sayNothing, warn } from "../staff/notice.js";
 import { inOrder } from "../staff/order.js";
@@ -26,6 +27,7 @@ function stepAct(step, n) {
 
 export const VISIT_ACTS = {
   papers: { key: "G", code: "KeyG", allowed: somebody, run: () => checkPapers(on(myTurn())) },
+  receive: { key: "D", code: "KeyD", allowed: somebody, quick: () => byId("receive").click() },
   helps: { key: "V", code: "KeyV", allowed: somebody, run: () => countHelps(on(myTurn())) },
 };
 

@@ -47,6 +47,16 @@ export function openingTime(at) {
   return today ? clockTime(at) : `${day(at, { weekday: "long" })} ${clockTime(at)}`;
 }
 
+/** "17:00" today, "17:00 30/11" on another day. */
+export function dayAndTime(at) {
+  const parts = { day: "2-digit", month: "2-digit", timeZone: "Asia/Ho_Chi_Minh" };
+  const day = (when) => new Date(when).toLocaleDateString("vi-VN", parts);
+  const here = day(at);
+  return here === day(Date.now() + ahead) ? clockTime(at) : `${clockTime(at)} ${here.replace("-", "/")}`;
+}
+
+export const isPast = (at) => Date.parse(at) < Date.now() + ahead;
+
 /** Keeps every `[data-span]` and `[data-stopwatch]` (their value: an instant) telling the time since. */
 export function keepTime() {
   setInterval(() => {

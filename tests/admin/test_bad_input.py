@@ -10,6 +10,7 @@ from app.staff.devices import add_device
 from app.staff.people import people
 from tests.admin.office import CENTRE, Office
 from tests.admin.test_places import WEEK
+from tests.admin.test_same_day import FORM as SAME_DAY
 from tests.admin.test_settings import TEXTS, WAITING
 from tests.cast import PASSWORD
 
@@ -30,7 +31,18 @@ FORMS: dict[str, dict[str, str]] = {
     "devices": {"kind": "kiosk", "name": "Máy", "point": ""},
     "texts": {**TEXTS, **TODAY, "notices": "", "decision": ""},
     "waiting": {**WAITING, **TODAY, "decision": ""},
-    "aims": {**TODAY, "guided": "60", "satisfied": "95", "together": "10", "decision": ""},
+    "aims": {
+        **TODAY,
+        **dict.fromkeys(("guided", "satisfied", "on_time", "online", "digitised", "reused"), "90"),
+        "together": "10",
+        "decision": "",
+    },
+    "documents/receipt": {
+        **TODAY,
+        **dict.fromkeys(("title", "opening", "closing", "signer_left", "signer_right"), "Giấy"),
+        "decision": "",
+    },
+    "same-day": {**TODAY, **SAME_DAY},
     "survey": {**TODAY, "lines": "# Hài lòng không? [cán bộ]\n- Có\n- Không", "decision": "", "do": ""},
     "paper-answers": {
         "day": "",

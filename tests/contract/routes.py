@@ -22,6 +22,8 @@ UNKNOWN: dict[type, str] = {
     date: "2031-01-01",
     Path: "khong-co.js",
 }
+# The verbs of a dossier that want nothing but a reason.
+TOLD_WHY = ("reopen", "supplement", "refuse", "withdraw", "stop")
 # What a route needs in its body to get as far as looking for its object.
 BODIES: dict[str, Any] = {
     "/tickets": {"service": "khong-co"},
@@ -32,6 +34,13 @@ BODIES: dict[str, Any] = {
     "/turns/{turn_id}/transfer": {"service": "khong-co"},
     "/visits": {"channel": "phone", "field": "khong-co"},
     "/visits/{visit_id}/papers/{code}": {"papers": ["have"]},
+    "/dossiers": {"procedure": "khong-co", "papers": [], "channel": "online"},
+    **{f"/dossiers/{{dossier_id}}/{verb}": {"reason": "thử"} for verb in TOLD_WHY},
+    "/dossiers/{dossier_id}/complete": {"papers": [{"state": "have"}]},
+    "/dossiers/{dossier_id}/explain": {"cause": "other", "next_step": "thử"},
+    "/dossiers/{dossier_id}/give": {"office": "Phòng Kinh tế"},
+    "/dossiers/{dossier_id}/reappoint": {"due_at": "2031-01-01T17:00:00+07:00", "reason": "thử"},
+    "/dossiers/{dossier_id}/return": {"how": "counter"},
 }
 
 

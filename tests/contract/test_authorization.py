@@ -17,13 +17,13 @@ COUNT = 190
 NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
 # Below which addresses each may change something; the others only look.
 WRITES = {
-    "officer": {"tickets", "counters", "turns", "visits", "{centre}"},
-    "returning": {"tickets", "counters", "turns", "visits", "{centre}"},
-    "supervisor": {"tickets", "turns", "counters", "visits", "{centre}"},
+    "officer": {"tickets", "counters", "turns", "visits", "dossiers", "{centre}"},
+    "returning": {"tickets", "counters", "turns", "visits", "dossiers", "{centre}"},
+    "supervisor": {"tickets", "turns", "counters", "visits", "dossiers", "{centre}"},
     "admin": {"tickets", "turns", "counters", "visits", "{centre}"},
     "guide": {"tickets", "visits", "{centre}"},
     "volunteer": {"visits"},
-    "home": {"visits"},
+    "home": {"visits", "dossiers", "{centre}"},
     "procedure": {"{centre}"},
     "kiosk": {"tickets"},
     "reception": {"tickets", "turns"},
@@ -59,7 +59,10 @@ def test_a_supervisor_sits_at_no_counter_but_frees_one_and_writes_no_procedure_b
     free = "/counters/{number}/free"
     verbs = ("approve", "send-back", "restore", "versions/{version_id}/withdraw")
     reviewed = {f"/{{centre}}/admin/procedures/{{code}}/{verb}" for verb in verbs}
-    assert at_counters == {f"/api/{{centre}}{free}", f"/{{centre}}/admin{free}", *own, *reviewed}
+    dossier = "/{centre}/dossiers/{dossier_id}"
+    in_place_of_an_officer = {f"{dossier}/{{name}}", f"{dossier}/print/{{kind}}"}
+    pages = own | reviewed | in_place_of_an_officer
+    assert at_counters == {f"/api/{{centre}}{free}", f"/{{centre}}/admin{free}", *pages}
 
 
 @pytest.mark.parametrize("route", HTTP, ids=str)

@@ -11,6 +11,7 @@ from tests.places import reachable_folder
 from tests.screens import (
     admin,
     book,
+    dossiers,
     figures,
     guiding,
     hall,
@@ -68,6 +69,8 @@ async def take_pictures(album: Album, data: Path) -> None:
             await chapter.pictures(album, today)
     with hall.hall_at(data, "12:04", dawn) as noon:
         await kiosk.at_noon(album, noon)
+    with hall.hall_at(data, "14:10", dawn) as afternoon:
+        await dossiers.pictures(album, afternoon)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from app.act import Act
 from app.centres.calendar import working_days
 from app.centres.same_day import SAME_DAY_SETTINGS, SameDay
 from app.centres.settings import settings_in_force
-from app.centres.working import Unit, WorkingDays, due_at
+from app.centres.working import Unit, WorkingDays, due_at, refuse_odd
 from app.ebook.models import Version
 from app.errors import Malformed, Refused
 from app.visits.dossiers.rules import UNITS, limit_text
@@ -45,8 +45,7 @@ def limit_of(version: Version, said: Limit | None) -> Limit:
         return known
     if said is None:
         raise Malformed("Thời hạn của thủ tục này ghi bằng lời. Hãy nhập số và đơn vị theo lời ghi đó.")
-    if said.unit not in UNITS:
-        raise Malformed("Đơn vị thời hạn là: trong ngày, giờ làm việc, ngày làm việc, ngày hoặc tháng.")
+    refuse_odd(said.amount, cast(Unit, said.unit))
     return said
 
 

@@ -15,7 +15,7 @@ from app.staff.door import act_of
 from app.visits.documents.prints import plate
 from app.visits.documents.sheets import AnySheet
 from app.visits.dossiers import sheets
-from app.visits.dossiers.routes import HANDLERS, SEERS
+from app.visits.dossiers.roles import HANDLERS, SEERS
 from app.visits.dossiers.slips import print_slip
 from app.web import base_url, reading, verb
 
@@ -39,8 +39,11 @@ async def document(
 
 @reading("/register.pdf", *SEERS)
 async def register(
-    request: Request[Any, Any, Any], since: FromQuery[date], until: FromQuery[date]
+    request: Request[Any, Any, Any],
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
 ) -> Response[bytes]:
+    """Mẫu 07 of the days from `since` to `until`; without them of this year until today."""
     return await _printed(request, "so-theo-doi.pdf", lambda act: sheets.register(act, since, until))
 
 

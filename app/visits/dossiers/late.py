@@ -1,12 +1,15 @@
 """What is late: its cause and next step, and the one new date that may be given."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.act import Act
+from app.centres.calendar import working_days
+from app.centres.working import LONGEST_DAYS
+from app.clock import ZONE
 from app.errors import Malformed, Refused
 from app.events import record, ring, visits_topic
 from app.visits.dossiers.documents import issue
@@ -40,10 +43,7 @@ async def reappoint(act: Act, dossier_id: UUID, due_at: datetime, reason: str) -
     if why is None:
         raise Malformed("Hãy ghi lý do hẹn lại ngày trả.")
     dossier = await _running(act, dossier_id)
-    if due_at.tzinfo is None or due_at <= act.now:
-        raise Malformed("Ngày hẹn mới phải ở sau bây giờ.")
-    if dossier.due_at is None or due_at <= dossier.due_at:
-        raise Malformed("Ngày hẹn mới phải sau ngày hẹn cũ.")
+    await _check_date(act, dossier, due_at)
     given = select(Reappointment.due_at).where(Reappointment.dossier_id == dossier.id)
     if await act.session.scalar(given):
         raise Refused(f"Hồ sơ {label(dossier)} đã được hẹn lại một lần, không hẹn lại lần nữa được.")
@@ -61,3 +61,14 @@ async def _running(act: Act, dossier_id: UUID) -> Dossier:
     if dossier.state not in RUNNING:
         raise Refused(f"Hồ sơ {label(dossier)} {STATE_WORDS[dossier.state]} nên không còn ngày hẹn để đổi.")
     return dossier
+
+
+async def _check_date(act: Act, dossier: Dossier, due_at: datetime) -> None:
+    """A new date lies after the old one, not too far off, on a day on which the result can be fetched."""
+    if due_at.tzinfo is None or not act.now < due_at <= act.now + timedelta(days=LONGEST_DAYS):
+        raise Malformed("Ngày hẹn mới phải ở sau bây giờ, trong vòng một năm.")
+    if dossier.due_at is None or due_at <= dossier.due_at:
+        raise Malformed("Ngày hẹn mới phải sau ngày hẹn cũ.")
+    day = due_at.astimezone(ZONE).date()
+    if not (await working_days(act, dossier.point_id)).works(day):
+        raise Malformed(f"Ngày {day:%d/%m/%Y} không làm việc. Hãy hẹn vào một ngày làm việc.")

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from app.act import Act
-from app.queue.roles import COUNTER_STAFF, SUPERVISORS
+from app.queue.roles import COUNTER_STAFF
 from app.queue.views import Done
 from app.visits.dossiers import handovers, late, moves, public, returning, views
 from app.visits.dossiers.calling import call_for_result
@@ -18,12 +18,8 @@ from app.visits.dossiers.due import DueBoard, due_board
 from app.visits.dossiers.page import DossierPage, page
 from app.visits.dossiers.parts import Found, Text, Wanting, Word
 from app.visits.dossiers.receiving import Receiving, receive
+from app.visits.dossiers.roles import HANDLERS, RECEIVERS, SEERS
 from app.web import reading, verb
-
-RECEIVERS = (*COUNTER_STAFF, "home")
-# Supervisors act in the place of an officer who is away.
-HANDLERS = (*RECEIVERS, "supervisor")
-SEERS = (*RECEIVERS, *SUPERVISORS, "reader")
 
 
 class Reason(msgspec.Struct):

@@ -65,8 +65,9 @@ async def sheet(act: Act, asked: Asked, base_url: str) -> paper.AnySheet:
             return paper.Receipt(**shared, **_signed(asked), **await _receipt(act, one, base_url))
 
 
-async def register(act: Act, since: date, until: date) -> paper.Register:
-    """Mẫu 07 over days of receipt: of what the actor may see."""
+async def register(act: Act, since: date | None = None, until: date | None = None) -> paper.Register:
+    """Mẫu 07 over days of receipt, of what the actor may see; without days this year until today."""
+    since, until = since or act.today.replace(month=1, day=1), until or act.today
     if not 0 <= (until - since).days <= LONGEST_REGISTER:
         raise Malformed("Sổ in từ một ngày đến một ngày sau đó, nhiều nhất một năm.")
     days = Dossier.day.between(since, until)

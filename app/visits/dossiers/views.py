@@ -1,5 +1,6 @@
 """What the API says of dossiers, and the one read that fills it; of whom they are only their page tells."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -128,7 +129,7 @@ async def of_day(act: Act, day: date) -> list[DossierView]:
 async def called(act: Act, words: str) -> list[DossierView]:
     """Dossiers by their national code or their number in the register: `12/2026`, or `12` of this year."""
     number, _, year = words.strip().partition("/")
-    if number.isdecimal() and len(number) < 9 and (year or "1").isdecimal():
+    if re.fullmatch(r"[0-9]{1,8}(/[0-9]{4})?", words.strip()):
         mine = (Dossier.number == int(number), Dossier.year == int(year or act.today.year))
         return await dossiers(act, *mine)
     return await dossiers(act, Dossier.code == words.strip().upper())

@@ -56,6 +56,8 @@ async def test_a_new_date_is_given_once(hall: Hall) -> None:
         {"due_at": datetime(2026, 11, 24, 17, 0, tzinfo=ZONE)},
         {"due_at": MONDAY},
         {"due_at": datetime(2026, 12, 2, 17, 0)},
+        {"due_at": datetime(2026, 12, 5, 17, 0, tzinfo=ZONE)},
+        {"due_at": datetime(2036, 12, 5, 17, 0, tzinfo=ZONE)},
         {"reason": "  "},
     ],
 )

@@ -99,6 +99,9 @@ async def test_an_odd_limit_is_refused(hall: Hall, limit: Limit) -> None:
     lan, visit = await at_counter(hall)
     with pytest.raises(Malformed):
         await received(lan.act, visit, EXTRACT, same_day=False, limit=limit)
+    papers = await papers_of(lan.act, EXTRACT, "missing")
+    with pytest.raises(Malformed):
+        await received(lan.act, visit, EXTRACT, papers=papers, supplement=Wanting("Thiếu."), limit=limit)
     assert await count(hall) == 0
 
 

@@ -1,0 +1,19 @@
+/** The words of dossiers on the console. */
+
+import { teach } from "../staff/text.js";
+
+teach({
+  dossiers: ["Hồ sơ", "Dossiers"],
+  due: ["Đến hạn: {today} · Quá hạn: {overdue}", "Due: {today} · Overdue: {overdue}"],
+  receive_dossier: ["Tiếp nhận hồ sơ", "Receive a dossier"],
+  due_by: ["hạn {time}", "due {time}"],
+  overdue_since: ["quá hạn từ {time}", "overdue since {time}"],
+  dossier_received: ["đã tiếp nhận", "received"],
+  dossier_supplement: ["chờ bổ sung", "waits for papers"],
+  dossier_processing: ["đang giải quyết", "in hand"],
+  dossier_ready: ["đã có kết quả", "result ready"],
+  dossier_returned: ["đã trả kết quả", "returned"],
+  dossier_refused: ["đã từ chối", "refused"],
+  dossier_withdrawn: ["đã rút", "withdrawn"],
+  dossier_stopped: ["đã dừng giải quyết", "stopped"],
+});
