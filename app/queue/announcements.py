@@ -16,11 +16,13 @@ from app.queue.views import Done
 
 
 async def recall(act: Act, turn_id: UUID) -> Done:
-    """Announce again: one more call, one more recall."""
+    """Announce again: one more call, one more recall; who was called for a result is so again."""
     turn = await at_my_counter(act, turn_id, "recall")
     turn.recalls += 1
     turn.last_called_at = act.now
-    call = await announce(act, turn, "recall", {"rule": "recall", "text": "Gọi lại."})
+    of_result = select(Call.id).where(Call.turn_id == turn.id, Call.kind == "result").limit(1)
+    kind = "result" if await act.session.scalar(of_result) else "recall"
+    call = await announce(act, turn, kind, {"rule": "recall", "text": "Gọi lại."})
     return await done(act, "turn.recalled", turn, call)
 
 

@@ -13,8 +13,8 @@ from app.statement import Statement
 MIDNIGHT = "least(now, (day + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')"
 
 # Who waited or was held goes home unserved; who was called did not come; who sat at a counter was served.
-# A slip whose agent never came back is given up, and a paper's words are forgotten. Each leaves its own event:
-# the log agrees with the tables.
+# A slip whose agent never came back is given up, and a paper's words are forgotten. Each leaves an event of
+# its own: the log agrees with the tables.
 CLOSE = Statement(
     f"""
 answered AS (DELETE FROM reply USING p WHERE at < true_now - interval '24 hours'),

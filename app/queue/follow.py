@@ -26,6 +26,8 @@ FOLLOW = text(f"""
 SELECT k.token, k.trial, t.number, t.day, t.point_id, t.service_id, s.slug AS service,
   s.name AS service_name, t.state, c.number AS counter,
   {FIELD_SQL} AS field, (SELECT ward FROM centre WHERE centre.id = k.centre_id) AS ward,
+  t.state = 'called'
+    AND EXISTS (SELECT FROM call WHERE call.turn_id = t.id AND call.kind = 'result') AS for_result,
   CASE WHEN t.state = 'waiting' AND t.day = :day THEN
     {AHEAD}
   END AS ahead
@@ -39,7 +41,7 @@ WHERE k.token = ANY(:tokens) AND k.day >= :since""")
 class Followed(msgspec.Struct):
     """What a citizen sees of their own ticket. `ahead` is None once nobody has to be waited for.
 
-    `same_day` is there on the day itself, until they are served.
+    `same_day` is there on the day itself, until they are served; `for_result`: called back to fetch one.
     """
 
     number: str
@@ -54,6 +56,7 @@ class Followed(msgspec.Struct):
     ward: str
     trial: bool
     same_day: SameDayNote | None
+    for_result: bool
 
 
 async def follow_all(
@@ -100,4 +103,5 @@ def _followed(row: Any, note: SameDayNote | None, now: datetime) -> Followed:
         ward=row.ward,
         trial=row.trial,
         same_day=note,
+        for_result=row.for_result,
     )

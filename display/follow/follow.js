@@ -4,10 +4,7 @@
 
   const token = location.pathname.split('/')[3];
   const path = '/t/' + token;
-  const shown = [
-    ['link', { rel: 'stylesheet', href: '/display/follow/papers.css' }],
-    ['script', { src: '/display/follow/papers.js' }],
-  ];
+  const brought = {};
   const silence = 10000;
   // Many phones come back at once after an outage: they wait longer than the few screens of the hall.
   const longest = 15000;
@@ -20,6 +17,7 @@
     // Lifecycle
     async start() {
       Moi.one('#shelf').href = '/' + Moi.centre + '/ebook';
+      Moi.one('#rate').href = '/' + Moi.centre + '/k/' + token;
       this.language();
       this.leave = new Moi.Leave(path, () => this.look());
       try {
@@ -31,19 +29,15 @@
       const listener = { message: ticket => this.hear(ticket), silent: quiet => this.silent(quiet) };
       Moi.live(() => path, listener, silence, longest);
       setInterval(() => this.look(), recheck);
-      document.addEventListener('visibilitychange', () => {
-        this.look();
-        this.check();
-      });
+      document.addEventListener('visibilitychange', () => this.look());
     }
 
     // Actions
     hear(ticket) {
       if (!ticket.number) return;
-      const news = ticket.state !== this.state;
+      const news = !this.ticket || ticket.state !== this.ticket.state;
       if (ticket.state === 'called' && news) this.buzz();
       this.ticket = ticket;
-      this.state = ticket.state;
       this.heard = new Date();
       this.draw();
       if (news) this.check();
@@ -53,6 +47,7 @@
     // The socket tells news; a look at the truth covers a phone that slept or a network that swallowed them.
     async look() {
       if (document.hidden) return;
+      this.check();
       try {
         this.hear(await Moi.get(path));
         this.silent(false);
@@ -61,41 +56,55 @@
       }
     }
 
-    // What an officer found of the papers. Most numbers have no such list, so only then comes what shows it.
-    async check() {
+    check() {
+      ['papers', 'dossiers'].forEach(list => this.list(list));
+    }
+
+    // What an officer found of the papers, what was handed in: no news of the queue. What shows a list comes with it.
+    async list(list) {
       if (document.hidden) return;
       try {
-        const sheets = await Moi.get(path + '/papers');
-        if (!sheets.length) return;
-        this.showing = this.showing || Promise.all(shown.map(need));
-        await this.showing.catch(problem => { this.showing = null; throw problem; });
-        Moi.papers(sheets, this.ticket);
+        const found = await Moi.get(path + '/' + list);
+        if (!found.length) return;
+        await Promise.all(['css', 'js'].map(kind => bring('follow/' + list + '.' + kind)));
+        Moi[list](found, this.ticket);
       } catch (problem) {
         // What is shown stays; the next look may be luckier.
       }
     }
 
+    // Few numbers carry a promise.
+    promise() {
+      const node = Moi.one('#promise');
+      if (!this.ticket.same_day) node.hidden = true;
+      else bring('shared/same_day.js').then(() => Moi.promise(node, this.ticket.same_day), () => {});
+    }
+
     draw() {
       const ticket = this.ticket;
       const there = atCounter.includes(ticket.state);
-      Moi.one('#ticket').hidden = false;
-      Moi.one('#trial').hidden = !ticket.trial;
       this.alone('');
       document.documentElement.className = ticket.state;
       document.title = ticket.number + ' · ' + Moi.sentence(ticket);
-      Moi.put(Moi.one('#number'), ticket.number);
-      Moi.put(Moi.one('#ward'), ticket.ward);
-      Moi.put(Moi.one('#service'), ticket.service_name);
-      Moi.put(Moi.one('#sentence'), Moi.sentence(ticket));
-      Moi.put(Moi.one('#counter'), there ? String(ticket.counter) : '');
-      Moi.one('#counter').hidden = !there;
-      Moi.put(Moi.one('#wait'), ticket.state === 'waiting' ? Moi.range(ticket.wait) : '');
+      each(Moi.put, {
+        number: ticket.number,
+        ward: ticket.ward,
+        service: ticket.service_name,
+        sentence: Moi.sentence(ticket),
+        counter: there ? String(ticket.counter) : '',
+        wait: ticket.state === 'waiting' ? Moi.range(ticket.wait) : '',
+      });
+      each((node, shown) => { node.hidden = !shown; }, {
+        ticket: true,
+        trial: ticket.trial,
+        counter: there,
+        ebook: !ended.includes(ticket.state),
+        shelf: departed.includes(ticket.state),
+        rate: ticket.state === 'finished',
+      });
       Moi.one('#ebook').href = bookOf(ticket);
-      Moi.one('#ebook').hidden = ended.includes(ticket.state);
-      Moi.one('#shelf').hidden = !departed.includes(ticket.state);
-      Moi.one('#rate').href = '/' + Moi.centre + '/k/' + token;
-      Moi.one('#rate').hidden = ticket.state !== 'finished';
       this.leave.possible(ticket.state === 'waiting');
+      this.promise();
       this.stamp();
     }
 
@@ -122,12 +131,15 @@
       const button = Moi.one('#language');
       Moi.speak('vi');
       button.addEventListener('click', () => {
-        Moi.speak(Moi.language === 'vi' ? 'en' : 'vi');
-        button.textContent = Moi.language === 'vi' ? 'English' : 'Tiếng Việt';
-        button.lang = Moi.language === 'vi' ? 'en' : 'vi';
+        Moi.speak(button.lang);
+        [button.lang, button.textContent] = button.lang === 'vi' ? ['en', 'English'] : ['vi', 'Tiếng Việt'];
         if (this.ticket) this.draw();
       });
     }
+  }
+
+  function each(act, values) {
+    Object.keys(values).forEach(id => act(Moi.one('#' + id), values[id]));
   }
 
   // A service without a volume of its own leads to the shelf.
@@ -135,11 +147,14 @@
     return '/' + Moi.centre + (ticket.field ? '/s/' + ticket.field : '/ebook') + '?t=' + token;
   }
 
-  function need([tag, attributes]) {
-    const node = Moi.el(tag, attributes);
-    return new Promise((come, gone) => {
+  // A script or a style, once; what did not come is asked for again.
+  function bring(file) {
+    return brought[file] = brought[file] || new Promise((come, gone) => {
+      const from = '/display/' + file;
+      const style = { rel: 'stylesheet', href: from };
+      const node = /css$/.test(file) ? Moi.el('link', style) : Moi.el('script', { src: from });
       node.onload = come;
-      node.onerror = gone;
+      node.onerror = () => gone(brought[file] = null);
       document.head.append(node);
     });
   }

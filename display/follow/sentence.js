@@ -3,6 +3,7 @@
   'use strict';
 
   Moi.sentence = function (ticket) {
+    if (ticket.for_result) return Moi.say('result', ticket);
     if (ticket.state !== 'waiting') return Moi.say(ticket.state);
     if (ticket.ahead === null) return Moi.say('past');
     return ticket.ahead ? Moi.say('ahead', ticket) : Moi.say('next');

@@ -7,6 +7,7 @@ window.Moi.words({
   next: ['Sắp đến lượt bạn, mời ngồi gần quầy', 'You are next, please stay near the counters'],
   past: ['Số này của ngày khác, mời lấy số mới', 'This number is of another day, please take a new one'],
   called: ['Đến lượt bạn! Mời đến quầy', 'Your turn! Please go to counter'],
+  result: ['Mời số {number} đến quầy {counter} nhận kết quả', 'Number {number}: your result is at counter {counter}'],
   serving: ['Bạn đang được phục vụ tại quầy', 'You are being served at counter'],
   held: ['Số của bạn đang tạm giữ; cán bộ sẽ gọi lại.', 'Your number is on hold; the officer will call you again'],
   finished: ['Đã xong. Cảm ơn bạn!', 'Finished. Thank you!'],

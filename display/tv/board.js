@@ -51,6 +51,7 @@
   function callRow(call) {
     return Moi.el('li', {},
       Moi.el('span', { class: 'number' }, call.number),
+      call.kind === 'result' ? Moi.el('span', { class: 'what' }, Moi.say('for_result')) : null,
       Moi.el('span', { class: 'where' }, Moi.say('counter', call)));
   }
 

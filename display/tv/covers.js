@@ -1,4 +1,5 @@
-/* Between calls the covers of the e-book take turns in the large panel, each with its code; a call has the panel back at once. */
+/* Between calls the large panel shows what can be fetched, then one by one the covers of the e-book, each with its code;
+   a call has the panel back at once. */
 (function () {
   'use strict';
 
@@ -12,8 +13,10 @@
   const drawings = '/static/covers.svg';
 
   class Covers {
-    constructor(node) {
+    // `results`: what each round begins with.
+    constructor(node, results) {
       this.node = node;
+      this.results = results;
       this.known = '';
       this.place = -1;
       this.timer = null;
@@ -23,6 +26,7 @@
     start() {
       this.load();
       setInterval(() => this.load(), asking);
+      this.results.start();
     }
 
     // Actions: hears which call is in the light, or null, as often as the board is drawn.
@@ -36,14 +40,21 @@
       clearTimeout(this.timer);
       this.timer = null;
       this.node.hidden = true;
+      this.results.hide();
     }
 
     turn() {
       this.timer = setTimeout(() => this.turn(), each);
       const next = this.next();
+      const anew = this.place < 0 || next <= this.place;
+      const told = anew && this.results.turn();
+      this.node.hidden = told || next < 0;
+      if (!this.node.hidden) this.open(next);
+    }
+
+    open(next) {
       Array.from(this.node.children).forEach((cover, place) => { cover.hidden = place !== next; });
-      this.node.hidden = next < 0;
-      if (next >= 0) this.place = next;
+      this.place = next;
     }
 
     // The next cover whose code has arrived; -1: none has.

@@ -31,9 +31,15 @@
     put(call) {
       this.call = call;
       Moi.put(Moi.one('#number'), call ? call.number : '');
-      Moi.fill(Moi.one('#invite'), both(call ? call.kind : 'idle'));
+      Moi.fill(Moi.one('#invite'), call ? inviting(call.kind) : both('idle'));
       Moi.fill(Moi.one('#to'), call ? toCounter(call) : []);
     }
+  }
+
+  // Whoever is called for a result comes for nothing else.
+  function inviting(kind) {
+    const mark = Moi.el('strong', { class: 'for-result' }, Moi.say('for_result'));
+    return kind === 'result' ? [mark, ' ', ...both(kind)] : both(kind);
   }
 
   function toCounter(call) {

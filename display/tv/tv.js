@@ -12,7 +12,7 @@
       Moi.clock.show(Moi.one('#day'), Moi.one('#hour'));
       this.spotlight = new Moi.Spotlight();
       this.board = new Moi.Board();
-      this.covers = new Moi.Covers(Moi.one('#covers'));
+      this.covers = new Moi.Covers(Moi.one('#covers'), new Moi.Results(Moi.one('#results')));
       this.stale(Moi.say('connecting'));
       try {
         this.open(await Moi.insist(() => Moi.pair('tv')));
@@ -65,7 +65,7 @@
 
     // Who came to the counter meanwhile, went elsewhere or was let go is not called any more.
     wanted(call) {
-      return !this.over && (call.kind === 'result' || this.calling(call));
+      return !this.over && this.calling(call);
     }
 
     calling(call) {

@@ -171,6 +171,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("centre_id", "year", "number", name=op.f("uq_dossier_centre_id_year_number")),
     )
     op.create_index(
+        "ix_dossier_returned",
+        "dossier",
+        ["centre_id", "ended_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'returned'"),
+    )
+    op.create_index(
         "ix_dossier_promised",
         "dossier",
         ["centre_id", "promised_on"],

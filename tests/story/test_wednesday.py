@@ -35,6 +35,7 @@ def test_at_half_past_eight_the_promise_is_told_before_the_number(ward: Ward) ->
                 ward.kept[name] = lan.receives(turn, payment="cashless")
                 lan.does(f"/turns/{turn['id']}/finish")
                 assert hour.phone(ticket)[0]["due_at"] == CLOSING
+        ward.kept["phone of binh"] = binh
 
     assert [ward.kept[name]["due_at"] for name in ("an", "binh")] == [CLOSING, CLOSING]
     assert ward.kept["an"]["same_day"]
@@ -83,6 +84,7 @@ def test_in_the_evening_binh_s_dossier_is_late_with_its_cause_and_one_new_date(w
     binh = f"/dossiers/{ward.kept['binh']['id']}"
     with ward.at("2026-12-02T17:05") as hour, hour.person(LAN) as lan, hour.person(DIRECTOR) as director:
         lan.does(f"{binh}/explain", cause="other_office", next_step="Hỏi lại phường Ba Ngòi.")
+        assert hour.phone(ward.kept["phone of binh"])[0]["late"]
         (overdue,) = director.get("/due")["overdue"]
         assert (overdue["number"], overdue["delay"]["cause"]) == ("2/2026", "other_office")
         lan.does(f"{binh}/reappoint", due_at="2026-12-04T17:00:00+07:00", reason="Chờ xác minh.")

@@ -43,6 +43,7 @@ class Dossier(OfCentre, Base):
         Index(None, "centre_id", "visit_id"),
         Index("ix_dossier_live", "centre_id", "due_at", postgresql_where=text(f"state IN {LIVE!r}")),
         Index(None, "centre_id", "day"),
+        Index("ix_dossier_returned", "centre_id", "ended_at", postgresql_where=text("state = 'returned'")),
         Index(
             "ix_dossier_promised",
             "centre_id",

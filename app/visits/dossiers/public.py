@@ -14,7 +14,7 @@ from app.queue.models import Ticket
 from app.queue.views import local
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.naming import named
-from app.visits.dossiers.rules import LIVE, STATE_WORDS, number_text
+from app.visits.dossiers.rules import LIVE, RUNNING, STATE_WORDS, number_text
 
 # How long a result that nobody has fetched stands in the list, and how many there are at most.
 SHOWN_FOR = timedelta(days=30)
@@ -45,7 +45,7 @@ class Returned(msgspec.Struct):
 
 
 class Mine(msgspec.Struct):
-    """A dossier of a visit, for the phone that came with it."""
+    """A dossier of a visit, for the phone that came with it. `late`: its time has passed without result."""
 
     number: str
     code: str | None
@@ -55,6 +55,7 @@ class Mine(msgspec.Struct):
     delivery: str
     due_at: datetime | None
     ready_at: datetime | None
+    late: bool
 
 
 async def results(act: Act) -> list[Result]:
@@ -109,10 +110,10 @@ async def of_ticket(act: Act, token: str) -> list[Mine]:
     found = rows.all()
     if not found:
         raise NotFound(UNKNOWN)
-    return [_mine(one, name) for one, name in found if one]
+    return [_mine(act, one, name) for one, name in found if one]
 
 
-def _mine(one: Dossier, name: str) -> Mine:
+def _mine(act: Act, one: Dossier, name: str) -> Mine:
     return Mine(
         number=number_text(one.number, one.year),
         code=one.code,
@@ -122,6 +123,7 @@ def _mine(one: Dossier, name: str) -> Mine:
         delivery=one.delivery,
         due_at=one.due_at and local(one.due_at),
         ready_at=one.ready_at and local(one.ready_at),
+        late=one.due_at is not None and one.state in RUNNING and one.due_at < act.now,
     )
 
 

@@ -57,7 +57,11 @@ VERB_WORDS = {
     "stop": "dừng giải quyết",
 }
 CHANNEL_WORDS = {"direct": "trực tiếp", "online": "trực tuyến", "post": "bưu chính"}
-PAYMENT_WORDS = {"none": "không thu", "cash": "tiền mặt", "cashless": "không dùng tiền mặt"}
+PAYMENT_WORDS = {
+    "none": "không thu",
+    "cash": "đã nộp bằng tiền mặt",
+    "cashless": "đã nộp không dùng tiền mặt",
+}
 DELIVERY_WORDS = {
     "counter": "tại quầy trả kết quả",
     "proxy": "người được ủy quyền nhận tại quầy",

@@ -1,6 +1,5 @@
 """What the API says of dossiers, and the one read that fills it; of whom they are only their page tells."""
 
-import re
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from app.queue.views import local
 from app.staff.models import Person
 from app.visits.dossiers.finding import seen_by
 from app.visits.dossiers.models import Dossier
+from app.visits.dossiers.naming import named
 from app.visits.dossiers.rules import LIVE, limit_text, number_text
 from app.visits.dossiers.trail import DossierDelay, DossierHandover, Reappointment
 
@@ -128,11 +128,7 @@ async def of_day(act: Act, day: date) -> list[DossierView]:
 
 async def called(act: Act, words: str) -> list[DossierView]:
     """Dossiers by their national code or their number in the register: `12/2026`, or `12` of this year."""
-    number, _, year = words.strip().partition("/")
-    if re.fullmatch(r"[0-9]{1,8}(/[0-9]{4})?", words.strip()):
-        mine = (Dossier.number == int(number), Dossier.year == int(year or act.today.year))
-        return await dossiers(act, *mine)
-    return await dossiers(act, Dossier.code == words.strip().upper())
+    return await dossiers(act, *named(act, words))
 
 
 def view(row: Row[*tuple[Any, ...]]) -> DossierView:

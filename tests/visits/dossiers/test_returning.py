@@ -86,6 +86,10 @@ async def test_the_person_is_called_back_by_the_same_number(hall: Hall) -> None:
     assert (call.kind, call.number) == ("result", "H001")
     again = await announcements.recall(later(tra.act, hours=1, minutes=1), done.turn.id)
     assert again.turn.recalls == 1
+    assert again.call
+    repeated = await hall.act.session.get(Call, (hall.act.centre.id, again.call.id))
+    assert repeated
+    assert repeated.kind == "result"
     await turns.start(later(tra.act, hours=1, minutes=2), done.turn.id)
     await turns.finish(later(tra.act, hours=1, minutes=4), done.turn.id)
     await returning.give_back(later(tra.act, hours=1, minutes=4), dossier.id, "counter")
