@@ -28,6 +28,7 @@ from app.reports.periods import Period
 from app.reports.trips import ask
 from app.staff.devices import devices
 from app.staff.people import people
+from app.visits.dossiers.counts import due_counts
 from app.web import reading, verb
 
 
@@ -72,6 +73,7 @@ async def _home(desk: Desk, form: Form) -> Template:
         printers=await printers(act),
         steps=await steps(act) if act.by.role == "admin" else [],
         book=await coverage(act),
+        due=await due_counts(act),
         waiting=await waiting(act) if act.by.role in SUPERVISORS else 0,
         may_free=act.by.role in SUPERVISORS,
         counter_states=COUNTER_STATES,

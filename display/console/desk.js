@@ -11,7 +11,7 @@ export const desk = {
   counters: [],
   lists: { waiting: [], held: [], no_show: [] },
   visits: [],
-  due: { today: 0, overdue: 0 },
+  due: { overdue: 0, today: 0, urgent: 0, to_take: 0 },
   dossiers: { visit: null, list: [] },
   point: null,
   number: null,

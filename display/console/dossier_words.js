@@ -4,7 +4,10 @@ import { teach } from "../staff/text.js";
 
 teach({
   dossiers: ["Hồ sơ", "Dossiers"],
-  due: ["Đến hạn: {today} · Quá hạn: {overdue}", "Due: {today} · Overdue: {overdue}"],
+  due_today: ["Đến hạn: {today}", "Due today: {today}"],
+  due_urgent: ["Gấp: {urgent}", "Urgent: {urgent}"],
+  due_overdue: ["Quá hạn: {overdue}", "Overdue: {overdue}"],
+  due_to_take: ["Chờ nhận: {to_take}", "To take over: {to_take}"],
   receive_dossier: ["Tiếp nhận hồ sơ", "Receive a dossier"],
   due_by: ["hạn {time}", "due {time}"],
   overdue_since: ["quá hạn từ {time}", "overdue since {time}"],

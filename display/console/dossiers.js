@@ -8,6 +8,7 @@ import { desk, myTurn, sitsAtCounters } from "./desk.js";
 
 const ROOT = `/${centre}/dossiers`;
 const RUNNING = ["received", "processing"];
+const PRESSING = ["today", "urgent", "overdue", "to_take"];
 const NEW_TAB = { target: "_blank", rel: "noopener" };
 
 /** Reads what is due of the officer's dossiers, and those of the visit at the counter. */
@@ -15,8 +16,8 @@ export async function readDossiers() {
   if (!sitsAtCounters()) return;
   const visit = visitHere();
   const ofVisit = visit ? get(`dossiers?visit=${visit}`) : [];
-  const [{ today, overdue }, list] = await Promise.all([get("due"), ofVisit]);
-  desk.due = { today: today.length, overdue: overdue.length };
+  const [due, list] = await Promise.all([get("due/counts"), ofVisit]);
+  desk.due = due;
   desk.dossiers = { visit, list };
 }
 
@@ -27,11 +28,12 @@ export const isAnother = () => visitHere() !== desk.dossiers.visit;
 
 export function drawDue() {
   const link = byId("due");
-  const { today, overdue } = desk.due;
+  const { overdue, urgent } = desk.due;
   link.href = ROOT;
   link.hidden = !sitsAtCounters();
-  link.classList.toggle("late", overdue > 0);
-  write(link, today + overdue ? t("due", desk.due) : t("dossiers"));
+  link.classList.toggle("late", overdue + urgent > 0);
+  const said = PRESSING.filter((kind) => desk.due[kind]).map((kind) => t(`due_${kind}`, desk.due));
+  write(link, said.join(" · ") || t("dossiers"));
 }
 
 export function drawDossiers() {

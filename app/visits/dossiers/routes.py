@@ -14,6 +14,7 @@ from app.queue.roles import COUNTER_STAFF
 from app.queue.views import Done
 from app.visits.dossiers import handovers, late, moves, public, returning, views
 from app.visits.dossiers.calling import call_for_result
+from app.visits.dossiers.counts import DueCounts, due_counts
 from app.visits.dossiers.due import DueBoard, due_board
 from app.visits.dossiers.page import DossierPage, page
 from app.visits.dossiers.parts import Found, Text, Wanting, Word
@@ -196,6 +197,11 @@ async def what_is_due(act: NamedDependency[Act]) -> DueBoard:
     return await due_board(act)
 
 
+@reading("/due/counts", *SEERS)
+async def count_what_is_due(act: NamedDependency[Act]) -> DueCounts:
+    return await due_counts(act)
+
+
 @reading("/results")
 async def ready_results(act: NamedDependency[Act]) -> list[public.Result]:
     """For the TV and the web: what can be fetched, without names."""
@@ -229,6 +235,7 @@ router = Router(
         give_new_date,
         who_may_hold,
         what_is_due,
+        count_what_is_due,
         ready_results,
         dossiers_of_ticket,
     ],

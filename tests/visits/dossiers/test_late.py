@@ -7,12 +7,13 @@ import pytest
 
 from app.clock import ZONE
 from app.errors import Malformed, Refused
-from app.visits.dossiers import late, moves
+from app.visits.dossiers import handovers, late, moves
+from app.visits.dossiers.counts import due_counts
 from app.visits.dossiers.due import due_board
 from app.visits.dossiers.page import page
 from app.visits.dossiers.parts import Wanting
 from tests.cast import Hall
-from tests.visits.arrivals import later
+from tests.visits.arrivals import helper, later
 from tests.visits.dossiers.desk import BIRTH, handed_in, made_ready, received
 
 MONDAY = datetime(2026, 11, 30, 17, 0, tzinfo=ZONE)
@@ -98,3 +99,17 @@ async def test_the_board_sorts_by_when_things_are_due(hall: Hall) -> None:
     )
     (field,), (officer,) = tuesday.by_field, tuesday.by_officer
     assert (field.name, field.overdue, officer.name, officer.all) == ("Hộ tịch", 2, lan.by.name, 2)
+
+
+async def test_what_presses_is_counted_for_who_may_see_it(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    await received(lan, dossier.visit, same_day=False)
+    tra = await helper(hall, "Trà", "returning")
+    await handovers.give(lan, dossier.id, tra.by.id)
+
+    morning, evening, night = [await due_counts(later(tra, hours=hours)) for hours in (0, 8, 9)]
+
+    assert (morning.overdue, morning.today, morning.urgent, morning.to_take) == (0, 1, 0, 1)
+    assert (evening.today, evening.urgent) == (1, 1)
+    assert (night.overdue, night.today, night.urgent) == (1, 0, 0)
+    assert (await due_counts(lan)).to_take == 0
