@@ -37,6 +37,7 @@ ACT_WORDS = {
     "complete": "Nhận giấy tờ bổ sung",
     "return": "Trả kết quả",
     "give": "Bàn giao",
+    "take-back": "Không bàn giao nữa",
     "explain": "Ghi nguyên nhân trễ",
     "reappoint": "Hẹn lại",
     "supplement": "Yêu cầu bổ sung",
@@ -46,7 +47,7 @@ ACT_WORDS = {
     "stop": "Dừng giải quyết",
 }
 # At one press; the others ask something first.
-AT_ONCE = ("take", "start", "ready", "call")
+AT_ONCE = ("take", "take-back", "start", "ready", "call")
 DANGEROUS = ("refuse", "withdraw", "stop")
 
 
@@ -66,7 +67,7 @@ def _waits_for(one: DossierPage, by: Actor) -> bool:
     """Another office confirms through the one who gave it there."""
     if one.given is None:
         return False
-    return one.given.to == by.id if one.given.to else one.handovers[-1].given_by == by.name
+    return by.id == (one.given.to or one.handovers[-1].giver) or by.role in SUPERVISORS
 
 
 def _can_be_called(one: DossierPage, today: date) -> bool:
@@ -76,7 +77,7 @@ def _can_be_called(one: DossierPage, today: date) -> bool:
 
 def _besides(one: DossierPage, now: datetime) -> set[str]:
     """What leaves the state as it is."""
-    may = {"give"} if one.state in LIVE and one.given is None else set[str]()
+    may = {"take-back"} if one.given else {"give"} if one.state in LIVE else set[str]()
     if one.state in RUNNING:
         may.add("explain")
         if one.due_at and not one.reappointed and (one.delay or not on_time(one.due_at, None, now)):
@@ -86,8 +87,8 @@ def _besides(one: DossierPage, now: datetime) -> set[str]:
 
 async def takers(act: Act, one: DossierPage) -> dict[str, str]:
     """Who may be handed the dossier, by name."""
-    may_hold = [p for p in await people(act) if p.active and p.role in handovers.MAY_HOLD]
-    return {str(p.id): p.name for p in may_hold if p.id not in (act.by.id, one.holder)}
+    may_hold = [p for p in await people(act) if p.active and p.role in HANDLERS]
+    return {str(p.id): p.name for p in may_hold if p.id != one.holder}
 
 
 def _reason(form: Form, name: str) -> str:
@@ -134,6 +135,7 @@ async def _reappoint(act: Act, one: UUID, form: Form) -> None:
 
 ACTS: dict[str, Do] = {
     "take": lambda act, one, _: handovers.take(act, one),
+    "take-back": lambda act, one, _: handovers.take_back(act, one),
     "start": lambda act, one, _: moves.start(act, one),
     "ready": lambda act, one, _: moves.ready(act, one),
     "call": lambda act, one, _: call_for_result(act, one),

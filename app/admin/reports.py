@@ -1,4 +1,4 @@
-"""The figures of a period: who was guided, who was satisfied, how far visits got."""
+"""The figures of a period: who was guided and satisfied, how far visits got, what came to dossiers."""
 
 from typing import Any
 
@@ -9,27 +9,40 @@ from app.admin.desk import OVERSEERS, Desk
 from app.admin.form import Form
 from app.centres.rules import WEEKDAYS
 from app.errors import Malformed
-from app.reports import funnel, guidance, helps, satisfaction, visitors
+from app.reports import dossiers, funnel, guidance, helps, same_day, satisfaction, visitors
 from app.reports.periods import NAMED, Period, period_of
 from app.reports.rules import FEWEST, short_by
 from app.reports.trips import ask
-from app.reports.words import ANSWERED_WORDS, AUDIENCE_WORDS
+from app.reports.words import (
+    ANSWERED_WORDS,
+    APART_WORDS,
+    AUDIENCE_WORDS,
+    CAME_TO_WORDS,
+    RATIO_WORDS,
+)
+from app.visits.dossiers.rules import CAUSE_WORDS, STATE_WORDS
 from app.visits.rules import CHANNEL_WORDS, REASON_WORDS, STEP_NAMES
 from app.visits.survey_rules import FACE_WORDS
 from app.visits.words import HELP_WORDS
 from app.web import reading
 
-PARTS = (guidance, satisfaction, funnel, helps, visitors)
+PARTS = (guidance, satisfaction, funnel, helps, visitors, dossiers, same_day)
 # A longer period is told month by month.
 MOST_DAYS = 62
 WORDS: dict[str, Any] = {
     "answered_on": ANSWERED_WORDS,
+    "apart_words": APART_WORDS,
     "audience_words": AUDIENCE_WORDS,
+    "came_to_words": CAME_TO_WORDS,
+    "cause_words": CAUSE_WORDS,
     "channel_words": CHANNEL_WORDS,
     "face_words": FACE_WORDS,
     "fewest": FEWEST,
     "help_words": HELP_WORDS,
+    "most_late": dossiers.MOST,
+    "ratio_words": RATIO_WORDS,
     "reason_words": REASON_WORDS,
+    "state_words": STATE_WORDS,
     "step_names": STEP_NAMES,
     "weekdays": WEEKDAYS,
 }
@@ -71,6 +84,8 @@ async def _figures(desk: Desk, period: Period) -> dict[str, Any]:
         "steps": funnel.funnel(found),
         "helps": helps.helps(found),
         "visitors": visitors.visitors(found),
+        "dossiers": dossiers.dossiers(found),
+        "same_day": same_day.same_day(found),
     }
 
 

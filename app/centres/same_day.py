@@ -42,8 +42,14 @@ class SameDay:
         return next((one for one in days if self.is_session(calendar, one)), None)
 
     def takes(self, calendar: Calendar, now: datetime) -> bool:
-        """Whether what is received now is returned today. Exactly the cut-off is in time."""
-        return self.is_session(calendar, now.date()) and now.time() <= self.cut_off
+        """Whether what is received now is returned today. Exactly the cut-off is in time, closing is not."""
+        windows = calendar.on(now.date()) if self.is_session(calendar, now.date()) else []
+        return bool(windows) and now.time() <= self.cut_off and now.time() < windows[-1].closes
+
+    def until(self, calendar: Calendar, day: date) -> str:
+        """HH:MM by which a dossier must be received on a session: the cut-off, or an earlier closing."""
+        windows = calendar.on(day)
+        return f"{min(self.cut_off, windows[-1].closes) if windows else self.cut_off:%H:%M}"
 
     def promises(self, code: str, calendar: Calendar, now: datetime) -> bool:
         """Whether a complete dossier of this procedure, received now, is returned today."""
@@ -56,7 +62,8 @@ class SameDay:
         if self.takes(calendar, now):
             return ""
         if self.is_session(calendar, now.date()):
-            return f"Đã quá {self.cut_off:%H:%M}, hồ sơ nhận bây giờ được hẹn trả theo thời hạn thông thường."
+            until = self.until(calendar, now.date())
+            return f"Đã quá {until}, hồ sơ nhận bây giờ được hẹn trả theo thời hạn thông thường."
         coming = self.next_session(calendar, now.date())
         following = f" (ngày tiếp theo: {_spoken(coming)})" if coming else ""
         return (
@@ -68,9 +75,10 @@ class SameDay:
         """The line of a ticket for a service with these listed procedures; empty on other days."""
         if not names or not self.is_session(calendar, now.date()):
             return ""
+        until = self.until(calendar, now.date())
         if not self.takes(calendar, now):
-            return f"Đã quá {self.cut_off:%H:%M}: hẹn trả theo thời hạn thông thường."
-        return f"Trả kết quả trong ngày nếu hồ sơ đủ được nhận trước {self.cut_off:%H:%M}: {few(names)}."
+            return f"Đã quá {until}: hẹn trả theo thời hạn thông thường."
+        return f"Trả kết quả trong ngày nếu hồ sơ đủ được nhận trước {until}: {few(names)}."
 
 
 def few(names: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ async def enqueue(act: Act, ticket_id: UUID, printer: Printer, payload: dict[str
 
 
 async def enqueue_paper(act: Act, document_id: UUID, printer: Printer, payload: dict[str, Any]) -> JobView:
-    """One more slip of a paper, in the place of any still waiting; the caller holds the document's lock.
+    """One more slip of a paper, in the place of any still waiting; the caller holds its dossier's lock.
 
     `payload` is what the print agent draws (`printers/paper.py`), without centre, ward, trial and reprint.
     """

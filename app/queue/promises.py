@@ -62,7 +62,7 @@ class Promises:
         names, day = self._named(service_id), self.rule.next_session(self.calendar, now.date())
         if not names or day is None:
             return None
-        cut_off, is_open = f"{self.rule.cut_off:%H:%M}", self.rule.takes(self.calendar, now)
+        cut_off, is_open = self.rule.until(self.calendar, day), self.rule.takes(self.calendar, now)
         return SameDayNote(names, cut_off, day, day == now.date(), is_open)
 
     def line(self, service_id: UUID, now: datetime) -> str:

@@ -3,9 +3,9 @@
 from app.act import Act
 from app.centres.settings import settings_on
 from app.reports.periods import Period
-from app.reports.rules import Aims
+from app.reports.rules import TARGETS, Aims
 
-KEYS = ("target_guided", "target_satisfied", "steps_together_seconds")
+KEYS = (*TARGETS, "steps_together_seconds")
 
 
 async def aims_of(act: Act, period: Period) -> Aims:

@@ -10,25 +10,37 @@ from app.visits.rules import TOGETHER
 K = TypeVar("K")
 # Of fewer people than this nothing is told that would show what one of them said or is.
 FEWEST = 5
+# The targets of the plan in percent, by their settings, with what it says as long as nothing else is decided.
+TARGETS = {
+    "target_guided": 60,
+    "target_satisfied": 95,
+    "target_on_time": 100,
+    "target_online": 90,
+    "target_digitised": 90,
+    "target_reused": 90,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Aims:
     """The dated settings of the figures: targets in percent, and how close presses are made in one go."""
 
-    guided: float = 60
-    satisfied: float = 95
+    guided: float = TARGETS["target_guided"]
+    satisfied: float = TARGETS["target_satisfied"]
     apart: timedelta = TOGETHER
+    on_time: float = TARGETS["target_on_time"]
+    online: float = TARGETS["target_online"]
+    digitised: float = TARGETS["target_digitised"]
+    reused: float = TARGETS["target_reused"]
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Aims":
         """Read from the settings in force."""
         seconds = settings.get("steps_together_seconds", TOGETHER.seconds)
-        return cls(
-            settings.get("target_guided", 60),
-            settings.get("target_satisfied", 95),
-            timedelta(seconds=seconds),
-        )
+        targets = {
+            key.removeprefix("target_"): settings.get(key, starter) for key, starter in TARGETS.items()
+        }
+        return cls(apart=timedelta(seconds=seconds), **targets)
 
 
 def share(part: int, whole: int) -> float | None:

@@ -133,6 +133,7 @@ async def ask(act: Act, period: Period, *asked: Mapping[str, str]) -> Found:
         "since": period.since,
         "until": period.until,
         "today": act.today,
+        "now": act.now,
         "trial": act.centre.trial,
         "apart": aims.apart,
         "read": list(READ),

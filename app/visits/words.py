@@ -43,6 +43,7 @@ HAPPENED: Mapping[str, str] = {
     "dossier.stop": "Hồ sơ {number}: dừng giải quyết",
     "dossier.given": "Hồ sơ {number}: giao cho người khác",
     "dossier.taken": "Hồ sơ {number}: đã nhận bàn giao",
+    "dossier.taken_back": "Hồ sơ {number}: không bàn giao nữa",
     "dossier.explained": "Hồ sơ {number}: ghi nguyên nhân trễ",
     "dossier.reappointed": "Hồ sơ {number}: hẹn lại ngày trả",
     "dossier.called": "Hồ sơ {number}: gọi người nộp",

@@ -31,14 +31,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("trial", sa.Boolean(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('dossier', 'receipt', 'supplement', 'refusal', 'control', 'apology')",
             name=op.f("ck_dossier_series_kind"),
         ),
+        sa.CheckConstraint("last >= 1", name=op.f("ck_dossier_series_last")),
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_dossier_series_centre_id")),
         sa.PrimaryKeyConstraint("centre_id", "id", name=op.f("pk_dossier_series")),
-        sa.UniqueConstraint("centre_id", "kind", "year", name=op.f("uq_dossier_series_centre_id_kind_year")),
+        sa.UniqueConstraint(
+            "centre_id", "kind", "year", "trial", name=op.f("uq_dossier_series_centre_id_kind_year_trial")
+        ),
     )
     op.create_table(
         "person_field",
@@ -119,17 +123,20 @@ def upgrade() -> None:
             "state NOT IN ('received', 'processing', 'ready', 'returned') OR due_at IS NOT NULL",
             name=op.f("ck_dossier_due"),
         ),
-        sa.CheckConstraint("due_at > runs_from", name=op.f("ck_dossier_due_after")),
         sa.CheckConstraint(
             "NOT same_day OR (due_at IS NOT NULL AND promised_on IS NOT NULL)",
             name=op.f("ck_dossier_promised"),
         ),
+        sa.CheckConstraint("due_at > runs_from", name=op.f("ck_dossier_due_after")),
+        sa.CheckConstraint("ended_at >= received_at", name=op.f("ck_dossier_ended_after")),
         sa.CheckConstraint("limit_amount BETWEEN 1 AND 2000", name=op.f("ck_dossier_limit_amount")),
         sa.CheckConstraint("num_nonnulls(runs_from, due_at) IN (0, 2)", name=op.f("ck_dossier_runs")),
         sa.CheckConstraint("number >= 1", name=op.f("ck_dossier_number")),
+        sa.CheckConstraint("ready_at >= received_at", name=op.f("ck_dossier_ready_after")),
         sa.CheckConstraint(
             "ticket_id IS NULL OR visit_id IS NOT NULL", name=op.f("ck_dossier_ticket_of_visit")
         ),
+        sa.CheckConstraint("year = extract(year FROM day)", name=op.f("ck_dossier_year")),
         sa.ForeignKeyConstraint(
             ["centre_id", "field_id"],
             ["field.centre_id", "field.id"],
@@ -168,21 +175,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_dossier_centre_id")),
         sa.PrimaryKeyConstraint("centre_id", "id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("centre_id", "code", name=op.f("uq_dossier_centre_id_code")),
-        sa.UniqueConstraint("centre_id", "year", "number", name=op.f("uq_dossier_centre_id_year_number")),
-    )
-    op.create_index(
-        "ix_dossier_returned",
-        "dossier",
-        ["centre_id", "ended_at"],
-        unique=False,
-        postgresql_where=sa.text("state = 'returned'"),
-    )
-    op.create_index(
-        "ix_dossier_promised",
-        "dossier",
-        ["centre_id", "promised_on"],
-        unique=False,
-        postgresql_where=sa.text("promised_on IS NOT NULL"),
+        sa.UniqueConstraint(
+            "centre_id", "year", "number", "trial", name=op.f("uq_dossier_centre_id_year_number_trial")
+        ),
     )
     op.create_index(op.f("ix_dossier_centre_id_day"), "dossier", ["centre_id", "day"], unique=False)
     op.create_index(op.f("ix_dossier_centre_id_visit_id"), "dossier", ["centre_id", "visit_id"], unique=False)
@@ -192,6 +187,27 @@ def upgrade() -> None:
         ["centre_id", "due_at"],
         unique=False,
         postgresql_where=sa.text("state IN ('received', 'supplement', 'processing', 'ready')"),
+    )
+    op.create_index(
+        "ix_dossier_promised",
+        "dossier",
+        ["centre_id", "promised_on"],
+        unique=False,
+        postgresql_where=sa.text("promised_on IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_dossier_ready",
+        "dossier",
+        ["centre_id", "ready_at"],
+        unique=False,
+        postgresql_where=sa.text("ready_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_dossier_returned",
+        "dossier",
+        ["centre_id", "ended_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'returned'"),
     )
     op.create_table(
         "dossier_applicant",
@@ -249,8 +265,18 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("guidance", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("same_day", sa.Boolean(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("trial", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'supplement') = (stage IS NOT NULL)", name=op.f("ck_dossier_document_found_at")
+        ),
+        sa.CheckConstraint(
+            "kind <> 'receipt' OR due_at IS NOT NULL", name=op.f("ck_dossier_document_receipt")
+        ),
         sa.CheckConstraint(
             "kind IN ('receipt', 'supplement', 'refusal', 'control', 'apology')",
             name=op.f("ck_dossier_document_kind"),
@@ -259,6 +285,7 @@ def upgrade() -> None:
             "kind NOT IN ('supplement', 'refusal', 'apology') OR reason IS NOT NULL",
             name=op.f("ck_dossier_document_told_why"),
         ),
+        sa.CheckConstraint("stage IN ('receiving', 'processing')", name=op.f("ck_dossier_document_stage")),
         sa.CheckConstraint("number >= 1", name=op.f("ck_dossier_document_number")),
         sa.ForeignKeyConstraint(
             ["centre_id", "dossier_id"],
@@ -273,7 +300,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_dossier_document_centre_id")),
         sa.PrimaryKeyConstraint("centre_id", "id", name=op.f("pk_dossier_document")),
         sa.UniqueConstraint(
-            "centre_id", "kind", "year", "number", name=op.f("uq_dossier_document_centre_id_kind_year_number")
+            "centre_id",
+            "kind",
+            "year",
+            "number",
+            "trial",
+            name=op.f("uq_dossier_document_centre_id_kind_year_number_trial"),
         ),
     )
     op.create_index(
@@ -281,6 +313,13 @@ def upgrade() -> None:
         "dossier_document",
         ["centre_id", "dossier_id"],
         unique=False,
+    )
+    op.create_index(
+        "uq_dossier_document_control",
+        "dossier_document",
+        ["centre_id", "dossier_id"],
+        unique=True,
+        postgresql_where=sa.text("kind = 'control'"),
     )
     op.create_table(
         "dossier_handover",
@@ -293,9 +332,14 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("given_to <> given_by", name=op.f("ck_dossier_handover_to_another")),
         sa.CheckConstraint("num_nonnulls(given_to, office) = 1", name=op.f("ck_dossier_handover_to_one")),
+        sa.CheckConstraint(
+            "num_nonnulls(taken_at, taken_back_at) < 2", name=op.f("ck_dossier_handover_one_end")
+        ),
         sa.CheckConstraint("taken_at >= given_at", name=op.f("ck_dossier_handover_taken_at")),
+        sa.CheckConstraint("taken_back_at >= given_at", name=op.f("ck_dossier_handover_taken_back_at")),
         sa.ForeignKeyConstraint(
             ["centre_id", "dossier_id"],
             ["dossier.centre_id", "dossier.id"],
@@ -325,7 +369,7 @@ def upgrade() -> None:
         "dossier_handover",
         ["centre_id", "dossier_id"],
         unique=True,
-        postgresql_where=sa.text("taken_at IS NULL"),
+        postgresql_where=sa.text("num_nonnulls(taken_at, taken_back_at) = 0"),
     )
     op.create_table(
         "dossier_move",

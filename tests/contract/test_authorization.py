@@ -12,7 +12,7 @@ from tests.contract.cast import HERE, Cast, Headers
 from tests.contract.handshake import handshake
 from tests.contract.routes import HTTP, ROUTES, SOCKETS, Route
 
-COUNT = 190
+COUNT = 239
 # Open to everybody, but only somebody has a name or can go.
 NEED_A_NAME = ("/api/{centre}/me", "/api/{centre}/logout")
 # Below which addresses each may change something; the others only look.

@@ -8,19 +8,24 @@ from sqlalchemy import text
 
 from app import starter
 from app.act import Act
+from app.ebook.procedures import version_coded
 from app.house import House, recount
-from app.reports import funnel, guidance, helps, satisfaction, visitors
+from app.reports import dossiers, funnel, guidance, helps, same_day, satisfaction, visitors
 from tests.conftest import new_house
 from tests.reports.crowd import crowd_of
 from tests.reports.reading import found
+from tests.reports.register import PROCEDURES, register_of
 from tests.reports.settling import Place
+from tests.reports.shelving import shelve
 
 PEOPLE, YEARS_BEFORE = 30, 12_000
 # What this transaction has read so far, by table: rows passed over, and rows fetched by an index.
 READ = text(
     "SELECT relname, seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE idx_scan IS NOT NULL"
 )
-GROWS = ("ticket", "turn", "event", "visit", "visit_step", "visit_help", "visit_audience", "survey_answer")
+VISITS = ("ticket", "turn", "event", "visit", "visit_step", "visit_help", "visit_audience", "survey_answer")
+DOSSIERS = ("dossier", "dossier_move", "dossier_paper", "dossier_delay", "reappointment")
+GROWS = VISITS + DOSSIERS
 # Every visit of the history has one ticket, of the same id.
 OLD = "FROM ticket WHERE letter = 'Z'"
 HISTORY = f"""
@@ -39,7 +44,20 @@ INSERT INTO visit_audience (id, visit_id, audience) SELECT id, id, 'elderly' {OL
 INSERT INTO survey_answer (id, visit_id, day, face, channel, at, trial)
   SELECT id, id, day, 'satisfied', 'phone', now(), true {OLD};
 INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
-  SELECT gen_random_uuid(), now(), 'ebook.read', 'nobody', id, '{{}}', true {OLD}"""
+  SELECT gen_random_uuid(), now(), 'ebook.read', 'nobody', id, '{{}}', true {OLD};
+INSERT INTO dossier (id, point_id, version_id, field_id, day, year, number, channel, payment, delivery,
+    limit_amount, limit_unit, same_day, promised_on, received_at, received_by, holder_id, runs_from, due_at,
+    ready_at, ended_at, state, trial)
+  SELECT id, point_id, :version, :field, day, 2025, row_number() OVER (), 'online', 'none', 'counter',
+    3, 'working_day', true, day, day, :person, :person, day, day + interval '17 hours',
+    day + interval '20 hours', day + interval '20 hours', 'returned', true {OLD};
+INSERT INTO dossier_move (id, dossier_id, state, reason, person_id, at)
+  SELECT id, id, 'supplement', 'Thiếu.', :person, day {OLD};
+INSERT INTO dossier_paper (id, dossier_id, position, state) SELECT id, id, 1, 'have' {OLD};
+INSERT INTO dossier_delay (id, dossier_id, cause, next_step, person_id, at)
+  SELECT id, id, 'workload', 'Chờ.', :person, day {OLD};
+INSERT INTO reappointment (id, dossier_id, due_before, due_at, reason, person_id, at)
+  SELECT id, id, day + interval '17 hours', day + interval '30 hours', 'Chờ.', :person, day {OLD}"""
 
 
 @pytest.fixture
@@ -54,6 +72,7 @@ async def test_the_history_is_not_read(house: House) -> None:
         place = await Place.of(act)
         await live_for_years(act, place)
         await place.settle(*crowd_of(Random(1), act.today, PEOPLE, days=1))
+        await shelve(place, register_of(Random(1), act.today, PEOPLE, days=1))
     await recount(house, *GROWS)
 
     rows = await read_for_figures(house)
@@ -64,7 +83,7 @@ async def test_the_history_is_not_read(house: House) -> None:
 async def read_for_figures(house: House) -> dict[str, int]:
     async with house.act(starter.SLUG) as act:
         before = await read(act)
-        await found(act, guidance, satisfaction, funnel, helps, visitors)
+        await found(act, guidance, satisfaction, funnel, helps, visitors, dossiers, same_day)
         after = await read(act)
     return {table: after[table] - before[table] for table in GROWS}
 
@@ -76,6 +95,8 @@ async def live_for_years(act: Act, place: Place) -> None:
         "point": place.point,
         "service": service,
         "person": place.people[0],
+        "version": (await version_coded(act, PROCEDURES[0])).id,
+        "field": place.fields["ho-tich"],
     }
     for statement in HISTORY.split(";"):
         named = {name: value for name, value in values.items() if f":{name}" in statement}

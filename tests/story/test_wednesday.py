@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.places import reachable_folder
-from tests.story.wednesday import DIRECTOR, LAN, SINGLE, TRA, Ward
+from tests.story.wednesday import DIRECTOR, LAN, TRA, Ward
 
 CLOSING, MONDAY = "2026-12-02T17:00:00+07:00", "2026-12-07T17:00:00+07:00"
 
@@ -58,8 +58,9 @@ def test_an_is_called_back_by_his_number_and_gets_his_result(ward: Ward) -> None
         newest = hour.calls()[0]
         assert (newest["number"], newest["kind"]) == ("H001", "result")
         tra.does(f"/turns/{turn['id']}/start")
-        returned = tra.does(f"{an}/return", how="counter")
+        tra.does(f"{an}/return", how="counter")
         tra.does(f"/turns/{turn['id']}/finish")
+        returned = tra.get(an)
 
     assert returned["state"] == "returned"
     assert [one["kind"] for one in returned["documents"]] == ["receipt", "control"]
@@ -71,8 +72,7 @@ def test_after_three_the_usual_limit_applies_and_is_said(ward: Ward) -> None:
         assert (service["same_day"], service["same_day_note"]["open"]) == (False, False)
         hour.take()
         turn = lan.does("/counters/1/next")["turn"]
-        papers = [{"state": "have"}] * len(ward.kept["an"]["papers"])
-        asked = {"procedure": SINGLE, "visit": turn["visit"], "papers": papers, "same_day": True}
+        asked = lan.whole(turn) | {"same_day": True}
         assert "Đã quá 15:00" in lan.is_refused("/dossiers", **asked)
         cuc = lan.receives(turn)
         lan.does(f"/turns/{turn['id']}/finish")

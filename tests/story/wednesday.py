@@ -51,9 +51,12 @@ class Person:
 
     def receives(self, turn: dict[str, Any], **said: Any) -> dict[str, Any]:
         """A whole dossier of the person at the counter."""
+        return self.does("/dossiers", **self.whole(turn), **said)
+
+    def whole(self, turn: dict[str, Any]) -> dict[str, Any]:
+        """What is handed in, with every paper."""
         listed = self.get(f"/visits/{turn['visit']}/papers/{SINGLE}")["papers"]
-        papers = [{"state": "have"} for _ in listed]
-        return self.does("/dossiers", procedure=SINGLE, visit=turn["visit"], papers=papers, **said)
+        return {"procedure": SINGLE, "visit": turn["visit"], "papers": [{"state": "have"} for _ in listed]}
 
 
 @dataclass

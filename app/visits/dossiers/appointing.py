@@ -1,7 +1,8 @@
 """When a result is due: by the limit of the version, or on the same day where that is promised."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,8 +11,8 @@ import msgspec
 from app.act import Act
 from app.centres.calendar import working_days
 from app.centres.same_day import SAME_DAY_SETTINGS, SameDay
-from app.centres.settings import settings_in_force
-from app.centres.working import Unit, WorkingDays, due_at, refuse_odd
+from app.centres.settings import settings_on
+from app.centres.working import Unit, due_at, refuse_odd
 from app.ebook.models import Version
 from app.errors import Malformed, Refused
 from app.visits.dossiers.rules import UNITS, limit_text
@@ -42,7 +43,7 @@ def limit_of(version: Version, said: Limit | None) -> Limit:
         if said not in (None, known):
             told = limit_text(amount, unit)
             raise Malformed(f"Thời hạn của thủ tục này là {told}, không nhập thời hạn khác được.")
-        return known
+        said = known
     if said is None:
         raise Malformed("Thời hạn của thủ tục này ghi bằng lời. Hãy nhập số và đơn vị theo lời ghi đó.")
     refuse_odd(said.amount, cast(Unit, said.unit))
@@ -52,30 +53,28 @@ def limit_of(version: Version, said: Limit | None) -> Limit:
 async def appointment(
     act: Act, point_id: UUID, code: str, limit: Limit, received_at: datetime, wanted: bool | None = None
 ) -> Appointment:
-    """When the result is due. `wanted`: the promise of the same day is asked for, or declined."""
-    settings = await settings_in_force(act, *SAME_DAY_SETTINGS, "receipt_cut_off")
-    days, rule = await working_days(act, point_id, received_at.date()), SameDay.of(settings)
-    promised = wanted is not False and rule.promises(code, days.calendar, received_at)
+    """When the result is due. `wanted`: the promise of the same day is asked for, or declined.
+
+    By itself it is made only for what is received now: what came earlier was promised nothing.
+    """
+    day = received_at.date()
+    settings = await settings_on(act, day, *SAME_DAY_SETTINGS, "receipt_cut_off")
+    days, rule = await working_days(act, point_id, day), SameDay.of(settings)
+    asked = wanted or (wanted is None and day == act.today)
+    promised = asked and rule.promises(code, days.calendar, received_at)
     if wanted and not promised:
         raise Refused(rule.why_not(code, days.calendar, received_at))
-    due = _closing_today(days, received_at) if promised else None
     cut_off = time.fromisoformat(settings.get("receipt_cut_off", "15:00"))
-    ordinary = due or due_at(days, received_at, limit.amount, cast(Unit, limit.unit), cut_off)
-    if ordinary <= act.now:
-        raise Refused(f"Ngày hẹn trả {ordinary:%H:%M %d/%m/%Y} đã qua. Hãy kiểm tra ngày nhận hồ sơ.")
-    return Appointment(due is not None, received_at, ordinary)
+    ordinary = partial(due_at, days, received_at, limit.amount, cast(Unit, limit.unit), cut_off)
+    due = days.closing(day) if promised else ordinary()
+    if due <= act.now:
+        raise Refused(f"Ngày hẹn trả {due:%H:%M %d/%m/%Y} đã qua. Hãy kiểm tra ngày nhận hồ sơ.")
+    return Appointment(promised, received_at, due)
 
 
-def _closing_today(days: WorkingDays, now: datetime) -> datetime | None:
-    """The end of the day's hours; None where they are over, so that nothing is promised any more."""
-    windows = days.calendar.on(now.date())
-    closing = datetime.combine(now.date(), windows[-1].closes, now.tzinfo)
-    return closing if closing > now else None
-
-
-def appointed(due: Appointment | None) -> dict[str, Any]:
+def appointed(due: Appointment | None, promised_on: date | None = None) -> dict[str, Any]:
     """The columns of a dossier that an appointment fills; without one it waits, but keeps its promise day."""
     if due is None:
         return {"same_day": False, "runs_from": None, "due_at": None}
     columns = {"same_day": due.same_day, "runs_from": due.runs_from, "due_at": due.due_at}
-    return columns | ({"promised_on": due.runs_from.date()} if due.same_day else {})
+    return columns | ({"promised_on": promised_on or due.runs_from.date()} if due.same_day else {})

@@ -11,7 +11,7 @@ from app.visits.dossiers.finding import seen_by
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.risk import SAME_DAY_ALARM_MINUTES
 from app.visits.dossiers.rules import RUNNING
-from app.visits.dossiers.trail import DossierHandover
+from app.visits.dossiers.trail import DossierHandover, open_handover
 
 
 class DueCounts(msgspec.Struct):
@@ -41,7 +41,7 @@ async def due_counts(act: Act) -> DueCounts:
 
 async def _to_take(act: Act) -> int:
     given = select(func.count()).select_from(DossierHandover)
-    waits = given.where(DossierHandover.given_to == act.by.id, DossierHandover.taken_at.is_(None))
+    waits = given.where(DossierHandover.given_to == act.by.id, open_handover(DossierHandover))
     return await act.session.scalar(waits) or 0
 
 

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from app.act import Act
-from app.printing.jobs import JobView
+from app.printing.jobs import JobView, newest_paper_job
 from app.staff.door import act_of
 from app.visits.documents.prints import plate
 from app.visits.documents.sheets import AnySheet
@@ -57,6 +57,12 @@ async def print_document(
     return await print_slip(act, dossier_id, kind, base_url(request))
 
 
+@reading("/dossiers/{dossier_id:uuid}/documents/{kind:str}/print", *SEERS)
+async def print_state(act: NamedDependency[Act], dossier_id: FromPath[UUID], kind: FromPath[str]) -> JobView:
+    """How the slip fares that was sent last."""
+    return await newest_paper_job(act, (await sheets.asked(act, dossier_id, kind)).document.id)
+
+
 async def _printed(
     request: Request[Any, Any, Any], name: str, ordered: Callable[[Act], Awaitable[AnySheet]]
 ) -> Response[bytes]:
@@ -68,4 +74,4 @@ async def _printed(
     return Response(content, media_type="application/pdf", headers=headers)
 
 
-router = Router(path="/api/{centre:str}", route_handlers=[document, register, print_document])
+router = Router(path="/api/{centre:str}", route_handlers=[document, register, print_document, print_state])

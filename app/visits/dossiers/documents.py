@@ -15,8 +15,10 @@ class Why(Protocol):
     guidance: str | None
 
 
-async def issue(act: Act, dossier: Dossier, kind: str, why: Why | None = None) -> DossierDocument:
-    """One more paper of a dossier, under the next number of its kind."""
+async def issue(
+    act: Act, dossier: Dossier, kind: str, why: Why | None = None, stage: str | None = None
+) -> DossierDocument:
+    """One more paper of a dossier, under the next number of its kind, with what it promises now."""
     document = DossierDocument(
         dossier_id=dossier.id,
         kind=kind,
@@ -24,8 +26,12 @@ async def issue(act: Act, dossier: Dossier, kind: str, why: Why | None = None) -
         number=await next_number(act, kind),
         reason=why and why.reason,
         guidance=why and why.guidance,
+        stage=stage,
+        due_at=dossier.due_at,
+        same_day=dossier.same_day,
         person_id=act.by.id,
         at=act.now,
+        trial=act.centre.trial,
     )
     act.session.add(document)
     await act.session.flush()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.act import Act
@@ -11,23 +11,28 @@ from app.queue.roles import SUPERVISORS
 from app.staff.models import Person
 from app.visits.dossiers.models import Dossier, PersonField
 from app.visits.dossiers.rules import number_text, refusal
-from app.visits.dossiers.trail import DossierHandover
+from app.visits.dossiers.trail import DossierHandover, open_handover
 
 NONE = "Không có hồ sơ này."
 SEE_ALL = (*SUPERVISORS, "reader", "system")
 
 
 def seen_by(act: Act) -> ColumnElement[bool]:
-    """Dossiers of the officer's fields, and those received, held or about to be taken by them.
+    """Dossiers of the officer's fields, and those received, held or about to be taken by them; after a trial
+    none of the trial.
 
     Who is given no field works in all; results are handed out whatever their field.
     """
+    return and_(Dossier.trial == act.centre.trial, _in_sight(act))
+
+
+def _in_sight(act: Act) -> ColumnElement[bool]:
     if act.by.role in SEE_ALL:
         return true()
     mine = select(PersonField.field_id).where(PersonField.person_id == act.by.id)
     handover = aliased(DossierHandover)
     given = exists().where(
-        handover.dossier_id == Dossier.id, handover.given_to == act.by.id, handover.taken_at.is_(None)
+        handover.dossier_id == Dossier.id, handover.given_to == act.by.id, open_handover(handover)
     )
     return or_(
         ~mine.exists(),
@@ -37,6 +42,12 @@ def seen_by(act: Act) -> ColumnElement[bool]:
         given,
         Dossier.state == "ready" if act.by.role == "returning" else false(),
     )
+
+
+async def sees_all(act: Act) -> bool:
+    """Whether the actor may see every dossier of the centre."""
+    given = select(PersonField.id).where(PersonField.person_id == act.by.id).limit(1)
+    return act.by.role in SEE_ALL or await act.session.scalar(given) is None
 
 
 async def locked(act: Act, dossier_id: UUID, verb: str | None = None) -> Dossier:

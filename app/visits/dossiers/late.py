@@ -16,7 +16,7 @@ from app.visits.dossiers.documents import issue
 from app.visits.dossiers.finding import held_by_me, label
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.parts import Wanting
-from app.visits.dossiers.rules import CAUSES, RUNNING, STATE_WORDS, reason_for
+from app.visits.dossiers.rules import CAUSES, LONGEST_REASON, RUNNING, STATE_WORDS, tidied
 from app.visits.dossiers.trail import DossierDelay, Reappointment
 
 
@@ -24,7 +24,7 @@ async def explain(act: Act, dossier_id: UUID, cause: str, next_step: str) -> Non
     """Why a dossier is late or will be, and what comes next; said again, it replaces what was said."""
     if cause not in CAUSES:
         raise Malformed("Hãy chọn một nguyên nhân trong danh sách.")
-    plain = reason_for("explain", next_step)
+    plain = tidied(next_step, LONGEST_REASON)
     if plain is None:
         raise Malformed("Hãy ghi việc sẽ làm tiếp theo.")
     dossier = await _running(act, dossier_id)
@@ -39,10 +39,11 @@ async def explain(act: Act, dossier_id: UUID, cause: str, next_step: str) -> Non
 
 async def reappoint(act: Act, dossier_id: UUID, due_at: datetime, reason: str) -> None:
     """Give a new date, and the letter of apology (Mẫu 04) its number; a second time is refused."""
-    why = reason_for("reappoint", reason)
+    why = tidied(reason, LONGEST_REASON)
     if why is None:
         raise Malformed("Hãy ghi lý do hẹn lại ngày trả.")
     dossier = await _running(act, dossier_id)
+    await _check_late(act, dossier)
     await _check_date(act, dossier, due_at)
     given = select(Reappointment.due_at).where(Reappointment.dossier_id == dossier.id)
     if await act.session.scalar(given):
@@ -64,11 +65,22 @@ async def _running(act: Act, dossier_id: UUID) -> Dossier:
 
 
 async def _check_date(act: Act, dossier: Dossier, due_at: datetime) -> None:
-    """A new date lies after the old one, not too far off, on a day on which the result can be fetched."""
+    """A new date lies after the old one, not too far off, while the centre is open to hand the result out."""
     if due_at.tzinfo is None or not act.now < due_at <= act.now + timedelta(days=LONGEST_DAYS):
         raise Malformed("Ngày hẹn mới phải ở sau bây giờ, trong vòng một năm.")
     if dossier.due_at is None or due_at <= dossier.due_at:
         raise Malformed("Ngày hẹn mới phải sau ngày hẹn cũ.")
-    day = due_at.astimezone(ZONE).date()
-    if not (await working_days(act, dossier.point_id)).works(day):
-        raise Malformed(f"Ngày {day:%d/%m/%Y} không làm việc. Hãy hẹn vào một ngày làm việc.")
+    days, at = await working_days(act, dossier.point_id), due_at.astimezone(ZONE)
+    if not days.works(at.date()):
+        raise Malformed(f"Ngày {at:%d/%m/%Y} không làm việc. Hãy hẹn vào một ngày làm việc.")
+    opening, closing = days.opening(at.date()), days.closing(at.date())
+    if not opening < at <= closing:
+        hours = f"từ {opening:%H:%M} đến {closing:%H:%M}"
+        raise Malformed(f"Ngày {at:%d/%m/%Y} làm việc {hours}. Hãy hẹn trong giờ đó.")
+
+
+async def _check_late(act: Act, dossier: Dossier) -> None:
+    """Nobody is put off without need."""
+    explained = select(DossierDelay.id).where(DossierDelay.dossier_id == dossier.id)
+    if dossier.due_at is not None and dossier.due_at >= act.now and not await act.session.scalar(explained):
+        raise Refused(f"Hồ sơ {label(dossier)} còn hạn. Muốn hẹn lại trước hạn, hãy ghi nguyên nhân trễ đã.")

@@ -15,6 +15,7 @@ from app.visits.dossiers.rules import (
     PAPER_STATES,
     PAYMENTS,
     RUNNING,
+    STAGES,
     STATES,
     UNITS,
 )
@@ -38,11 +39,12 @@ class Dossier(OfCentre, Base):
         belongs("field_id", "field"),
         belongs("received_by", "person"),
         belongs("holder_id", "person"),
-        UniqueConstraint("centre_id", "year", "number"),
+        UniqueConstraint("centre_id", "year", "number", "trial"),
         UniqueConstraint("centre_id", "code"),
         Index(None, "centre_id", "visit_id"),
         Index("ix_dossier_live", "centre_id", "due_at", postgresql_where=text(f"state IN {LIVE!r}")),
         Index(None, "centre_id", "day"),
+        Index("ix_dossier_ready", "centre_id", "ready_at", postgresql_where=text("ready_at IS NOT NULL")),
         Index("ix_dossier_returned", "centre_id", "ended_at", postgresql_where=text("state = 'returned'")),
         Index(
             "ix_dossier_promised",
@@ -62,6 +64,9 @@ class Dossier(OfCentre, Base):
         CheckConstraint("num_nonnulls(runs_from, due_at) IN (0, 2)", name="runs"),
         CheckConstraint("due_at > runs_from", name="due_after"),
         CheckConstraint("NOT same_day OR (due_at IS NOT NULL AND promised_on IS NOT NULL)", name="promised"),
+        CheckConstraint("year = extract(year FROM day)", name="year"),
+        CheckConstraint("ready_at >= received_at", name="ready_after"),
+        CheckConstraint("ended_at >= received_at", name="ended_after"),
         CheckConstraint(
             f"state NOT IN {(*RUNNING, 'ready', 'returned')!r} OR due_at IS NOT NULL", name="due"
         ),
@@ -128,17 +133,35 @@ class DossierPaper(OfCentre, Base):
     reused: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
+# One for each dossier, from its first hand-over on.
+CONTROL = "kind = 'control'"
+
+
 class DossierDocument(OfCentre, Base):
-    """A paper that the centre issued for a dossier, numbered by kind and year without gaps."""
+    """A paper that the centre issued for a dossier, numbered by kind and year without gaps.
+
+    Printed again it says the same: `due_at` and `same_day` as promised on it; for a supplement the `stage` at
+    which something was found missing.
+    """
 
     __tablename__ = "dossier_document"
     __table_args__ = (
         belongs("dossier_id", "dossier"),
         belongs("person_id", "person"),
-        UniqueConstraint("centre_id", "kind", "year", "number"),
+        UniqueConstraint("centre_id", "kind", "year", "number", "trial"),
+        Index(
+            "uq_dossier_document_control",
+            "centre_id",
+            "dossier_id",
+            unique=True,
+            postgresql_where=text(CONTROL),
+        ),
         Index(None, "centre_id", "dossier_id"),
         CheckConstraint(f"kind IN {DOCUMENTS!r}", name="kind"),
         CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("kind <> 'receipt' OR due_at IS NOT NULL", name="receipt"),
+        CheckConstraint(f"stage IN {STAGES!r}", name="stage"),
+        CheckConstraint("(kind = 'supplement') = (stage IS NOT NULL)", name="found_at"),
         CheckConstraint(
             "kind NOT IN ('supplement', 'refusal', 'apology') OR reason IS NOT NULL", name="told_why"
         ),
@@ -150,8 +173,12 @@ class DossierDocument(OfCentre, Base):
     number: Mapped[int]
     reason: Mapped[str | None]
     guidance: Mapped[str | None]
+    stage: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    same_day: Mapped[bool]
     person_id: Mapped[UUID]
     at: Mapped[datetime]
+    trial: Mapped[bool]
 
 
 class DossierSeries(OfCentre, Base):
@@ -159,12 +186,14 @@ class DossierSeries(OfCentre, Base):
 
     __tablename__ = "dossier_series"
     __table_args__ = (
-        UniqueConstraint("centre_id", "kind", "year"),
+        UniqueConstraint("centre_id", "kind", "year", "trial"),
+        CheckConstraint("last >= 1", name="last"),
         CheckConstraint(f"kind IN {('dossier', *DOCUMENTS)!r}", name="kind"),
     )
 
     kind: Mapped[str]
     year: Mapped[int]
+    trial: Mapped[bool]
     last: Mapped[int]
 
 

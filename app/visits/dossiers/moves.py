@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import delete
+from sqlalchemy import delete, exists, select, update
 
 from app.act import Act
 from app.ebook.models import Procedure, Version
@@ -14,10 +13,10 @@ from app.events import record, ring, visits_topic
 from app.visits.dossiers.appointing import Limit, appointed, appointment
 from app.visits.dossiers.documents import issue
 from app.visits.dossiers.finding import held_by_me, label
-from app.visits.dossiers.models import Dossier, DossierPaper
+from app.visits.dossiers.models import Dossier, DossierDocument, DossierPaper
 from app.visits.dossiers.parts import Found, Wanting, check_papers, keep_papers
 from app.visits.dossiers.rules import ENDED, MOVES, reason_for
-from app.visits.dossiers.trail import DossierMove
+from app.visits.dossiers.trail import DossierHandover, DossierMove, open_handover
 
 
 async def start(act: Act, dossier_id: UUID) -> None:
@@ -42,14 +41,17 @@ async def reopen(act: Act, dossier_id: UUID, reason: str | None) -> None:
 
 async def supplement(act: Act, dossier_id: UUID, wanting: Wanting) -> None:
     """More is needed of the person: the limit stands still, and a slip says what is missing."""
-    why = reason_for("supplement", wanting.reason)
+    wanting = wanting.tidied()
     dossier = await held_by_me(act, dossier_id, "supplement")
-    await move(act, dossier, "supplement", why, **appointed(None))
-    await issue(act, dossier, "supplement", msgspec.structs.replace(wanting, reason=why or ""))
+    await move(act, dossier, "supplement", wanting.reason, **appointed(None))
+    await issue(act, dossier, "supplement", wanting, "processing")
 
 
-async def complete(act: Act, dossier_id: UUID, papers: Sequence[Found]) -> None:
-    """What was missing is there: the limit runs anew, from now, and a new receipt says until when."""
+async def complete(act: Act, dossier_id: UUID, papers: Sequence[Found], same_day: bool | None = None) -> None:
+    """What was missing is there: the limit runs anew, from now, and a new receipt says until when.
+
+    `same_day`: the promise is asked for, or declined; one that was declined at receipt is not made by itself.
+    """
     dossier = await held_by_me(act, dossier_id, "complete")
     version, procedure = await _under(act, dossier)
     if missing := check_papers(version, papers, None):
@@ -57,8 +59,10 @@ async def complete(act: Act, dossier_id: UUID, papers: Sequence[Found]) -> None:
     await act.session.execute(delete(DossierPaper).where(DossierPaper.dossier_id == dossier.id))
     keep_papers(act, dossier, papers)
     limit = Limit(dossier.limit_amount, dossier.limit_unit)
-    due = await appointment(act, dossier.point_id, procedure.code, limit, act.now)
-    await move(act, dossier, "complete", **appointed(due))
+    if same_day is None and dossier.promised_on is None and await _had_receipt(act, dossier):
+        same_day = False
+    due = await appointment(act, dossier.point_id, procedure.code, limit, act.now, same_day)
+    await move(act, dossier, "complete", **appointed(due, dossier.promised_on))
     await issue(act, dossier, "receipt")
 
 
@@ -99,9 +103,21 @@ async def move(act: Act, dossier: Dossier, verb: str, reason: str | None = None,
     dossier.state = MOVES[verb][1]
     if dossier.state in ENDED:
         dossier.ended_at = act.now
+        await _close_handover(act, dossier)
     for name, value in columns.items():
         setattr(dossier, name, value)
     await note_move(act, dossier, f"dossier.{verb}", reason, due_until_now)
+
+
+async def _close_handover(act: Act, dossier: Dossier) -> None:
+    """What has ended is on its way to nobody."""
+    mine = (DossierHandover.dossier_id == dossier.id, open_handover(DossierHandover))
+    await act.session.execute(update(DossierHandover).where(*mine).values(taken_back_at=act.now))
+
+
+async def _had_receipt(act: Act, dossier: Dossier) -> bool:
+    receipts = (DossierDocument.dossier_id == dossier.id, DossierDocument.kind == "receipt")
+    return await act.session.scalar(select(exists().where(*receipts))) or False
 
 
 async def _under(act: Act, dossier: Dossier) -> tuple[Version, Procedure]:

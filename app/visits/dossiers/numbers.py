@@ -7,10 +7,10 @@ from app.visits.dossiers.models import DossierSeries
 
 
 async def next_number(act: Act, kind: str) -> int:
-    """The next number of a kind in this year; whoever takes the next one waits until this act ends."""
-    first = insert(DossierSeries).values(kind=kind, year=act.today.year, last=1)
+    """The next number of a kind in this year, after a trial from 1 again. Others wait until this act ends."""
+    first = insert(DossierSeries).values(kind=kind, year=act.today.year, trial=act.centre.trial, last=1)
     given = first.on_conflict_do_update(
-        index_elements=("centre_id", "kind", "year"), set_={"last": DossierSeries.last + 1}
+        index_elements=("centre_id", "kind", "year", "trial"), set_={"last": DossierSeries.last + 1}
     )
     last = await act.session.scalar(given.returning(DossierSeries.last))
     assert last is not None

@@ -42,14 +42,16 @@ class MoveView(msgspec.Struct):
 
 
 class HandoverView(msgspec.Struct):
-    """From one end to the other; `taken_at` is None until the other end confirms."""
+    """From one end to the other; `taken_at` is None until the other end confirms, or it was taken back."""
 
+    giver: UUID
     given_by: str
     to: str
     office: bool
     note: str | None
     given_at: datetime
     taken_at: datetime | None
+    taken_back_at: datetime | None
 
 
 class DocumentView(msgspec.Struct):
@@ -62,6 +64,9 @@ class DocumentView(msgspec.Struct):
     by: str
     reason: str | None
     guidance: str | None
+    stage: str | None
+    due_at: datetime | None
+    same_day: bool
 
 
 class ReturnView(msgspec.Struct):
@@ -76,6 +81,7 @@ class NewDate(msgspec.Struct):
     due_before: datetime
     due_at: datetime
     reason: str
+    at: datetime
 
 
 class ApplicantView(msgspec.Struct):
@@ -154,12 +160,14 @@ async def _handovers(act: Act, dossier_id: UUID) -> list[HandoverView]:
     )
     return [
         HandoverView(
+            giver=one.given_by,
             given_by=by,
             to=one.office or to,
             office=one.office is not None,
             note=one.note,
             given_at=local(one.given_at),
             taken_at=one.taken_at and local(one.taken_at),
+            taken_back_at=one.taken_back_at and local(one.taken_back_at),
         )
         for one, by, to in rows
     ]
@@ -174,7 +182,16 @@ async def _documents(act: Act, dossier_id: UUID) -> list[DocumentView]:
     )
     return [
         DocumentView(
-            one.id, one.kind, number_text(one.number, one.year), local(one.at), by, one.reason, one.guidance
+            id=one.id,
+            kind=one.kind,
+            number=number_text(one.number, one.year),
+            at=local(one.at),
+            by=by,
+            reason=one.reason,
+            guidance=one.guidance,
+            stage=one.stage,
+            due_at=one.due_at and local(one.due_at),
+            same_day=one.same_day,
         )
         for one, by in rows
     ]
@@ -191,4 +208,4 @@ async def _returned(act: Act, dossier_id: UUID) -> ReturnView | None:
 
 async def _new_date(act: Act, dossier_id: UUID) -> NewDate | None:
     given = await act.session.scalar(select(Reappointment).where(Reappointment.dossier_id == dossier_id))
-    return given and NewDate(local(given.due_before), local(given.due_at), given.reason)
+    return given and NewDate(local(given.due_before), local(given.due_at), given.reason, local(given.at))

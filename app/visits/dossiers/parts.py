@@ -11,7 +11,7 @@ from app.ebook.content import Paper
 from app.ebook.models import Version
 from app.errors import Malformed
 from app.visits.dossiers.models import Dossier, DossierPaper
-from app.visits.dossiers.rules import PAPER_STATES
+from app.visits.dossiers.rules import LONGEST_REASON, PAPER_STATES, reason_for, tidied
 from app.visits.papers import CHANGED
 
 Word = Annotated[str, msgspec.Meta(max_length=60)]
@@ -31,6 +31,10 @@ class Wanting(msgspec.Struct):
 
     reason: Text
     guidance: Text | None = None
+
+    def tidied(self) -> "Wanting":
+        """Raises where the reason is missing."""
+        return Wanting(reason_for("supplement", self.reason) or "", tidied(self.guidance, LONGEST_REASON))
 
 
 def check_papers(version: Version, found: Sequence[Found], of: UUID | None) -> list[str]:

@@ -22,12 +22,13 @@ from app.visits.dossiers.models import Dossier, DossierApplicant
 from app.visits.dossiers.moves import note_move
 from app.visits.dossiers.numbers import next_number
 from app.visits.dossiers.parts import Found, Wanting, Word, check_papers, keep_papers
-from app.visits.dossiers.rules import CHANNELS, DELIVERIES, PAYMENTS, number_text, reason_for
+from app.visits.dossiers.rules import CHANNELS, DELIVERIES, PAYMENTS, number_text, tidied
 from app.visits.trips import Trip, opened, tell
 
 # A dossier that came by post or over the net may have lain here before it is written down.
 OLDEST = timedelta(days=30)
-CODE = re.compile(r"(?=.*[0-9])[A-Z0-9](?:[A-Z0-9.-]{4,38})[A-Z0-9]")
+# Digits alone would be taken for a number of the register.
+CODE = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9][A-Z0-9.-]{4,38}[A-Z0-9]")
 
 
 class Applicant(msgspec.Struct):
@@ -71,7 +72,10 @@ async def receive(act: Act, data: Receiving) -> UUID:
     if data.applicant:
         act.session.add(DossierApplicant(dossier_id=dossier.id, **_told(data.applicant)))
     await note_move(act, dossier, "dossier.received", data.supplement and data.supplement.reason)
-    await issue(act, dossier, "supplement" if data.supplement else "receipt", data.supplement)
+    if data.supplement:
+        await issue(act, dossier, "supplement", data.supplement, "receiving")
+    else:
+        await issue(act, dossier, "receipt")
     if trip:
         await tell(act, trip)
     return dossier.id
@@ -92,6 +96,7 @@ async def _registered(act: Act, data: Receiving, version: Version, trip: Trip | 
         field_id=await _field_of(act, version.procedure_id),
         day=act.today,
         year=act.today.year,
+        # Two of one code at once wait here for each other, so that the second hears of the first.
         number=await next_number(act, "dossier"),
         code=await _code(act, data.code),
         channel=data.channel,
@@ -120,7 +125,7 @@ def _check_words(data: Receiving) -> None:
         raise Malformed("Nơi nhận kết quả là: tại quầy, qua bưu chính, bản điện tử hoặc tại nhà.")
     if data.channel == "direct" and data.visit is None:
         raise Malformed("Hồ sơ nộp trực tiếp phải thuộc một lượt đến. Hãy mở lượt đến rồi tiếp nhận.")
-    if data.applicant and not data.applicant.name.strip():
+    if data.applicant and tidied(data.applicant.name, 200) is None:
         raise Malformed("Hãy ghi họ tên người nộp hồ sơ, hoặc để trống cả phần này.")
 
 
@@ -132,7 +137,7 @@ def _check_complete(data: Receiving, missing: Sequence[str]) -> None:
     if data.supplement and not missing:
         raise Malformed("Hồ sơ đã đủ giấy tờ nên không lập phiếu yêu cầu bổ sung. Hãy ghi giấy tờ còn thiếu.")
     if data.supplement:
-        data.supplement.reason = reason_for("supplement", data.supplement.reason) or ""
+        data.supplement = data.supplement.tidied()
 
 
 def _received_at(act: Act, data: Receiving) -> datetime:
@@ -183,5 +188,4 @@ async def _code(act: Act, said: str | None) -> str | None:
 
 
 def _told(applicant: Applicant) -> dict[str, str | None]:
-    said = msgspec.structs.asdict(applicant)
-    return {name: (value or "").strip() or None for name, value in said.items()}
+    return {name: tidied(value, 300) for name, value in msgspec.structs.asdict(applicant).items()}

@@ -28,9 +28,10 @@ class Reason(msgspec.Struct):
 
 
 class Papers(msgspec.Struct):
-    """Every paper of the list, now that what was missing is there."""
+    """Every paper of the list, now that what was missing is there; the promise asked for, or declined."""
 
     papers: Annotated[list[Found], msgspec.Meta(max_length=1000)]
+    same_day: bool | None = None
 
 
 class Giving(msgspec.Struct):
@@ -75,8 +76,8 @@ async def list_dossiers(
 
 
 @verb("/dossiers", *RECEIVERS, status_code=201)
-async def receive_dossier(act: NamedDependency[Act], data: JSONBody[Receiving]) -> DossierPage:
-    return await page(act, await receive(act, data))
+async def receive_dossier(act: NamedDependency[Act], data: JSONBody[Receiving]) -> views.DossierView:
+    return await views.dossier(act, await receive(act, data))
 
 
 @reading("/dossiers/{dossier_id:uuid}", *SEERS)
@@ -85,77 +86,83 @@ async def show_dossier(act: NamedDependency[Act], dossier_id: FromPath[UUID]) ->
 
 
 @verb("/dossiers/{dossier_id:uuid}/start", *HANDLERS)
-async def start_dossier(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> DossierPage:
+async def start_dossier(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> views.DossierView:
     await moves.start(act, dossier_id)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/ready", *HANDLERS)
-async def say_ready(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> DossierPage:
+async def say_ready(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> views.DossierView:
     await moves.ready(act, dossier_id)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/reopen", *HANDLERS)
 async def reopen_dossier(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Reason]
-) -> DossierPage:
+) -> views.DossierView:
     await moves.reopen(act, dossier_id, data.reason)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/supplement", *HANDLERS)
 async def ask_for_more(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Wanting]
-) -> DossierPage:
+) -> views.DossierView:
     await moves.supplement(act, dossier_id, data)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/complete", *HANDLERS)
 async def complete_dossier(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Papers]
-) -> DossierPage:
-    await moves.complete(act, dossier_id, data.papers)
-    return await page(act, dossier_id)
+) -> views.DossierView:
+    await moves.complete(act, dossier_id, data.papers, data.same_day)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/refuse", *HANDLERS)
 async def refuse_dossier(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Reason]
-) -> DossierPage:
+) -> views.DossierView:
     await moves.end(act, dossier_id, "refuse", data.reason)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/withdraw", *HANDLERS)
 async def withdraw_dossier(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Reason]
-) -> DossierPage:
+) -> views.DossierView:
     await moves.end(act, dossier_id, "withdraw", data.reason)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/stop", *HANDLERS)
 async def stop_dossier(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Reason]
-) -> DossierPage:
+) -> views.DossierView:
     await moves.end(act, dossier_id, "stop", data.reason)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/give", *HANDLERS)
 async def give_dossier(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Giving]
-) -> DossierPage:
+) -> views.DossierView:
     await handovers.give(act, dossier_id, data.to, data.office, data.note)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/take", *HANDLERS)
-async def take_dossier(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> DossierPage:
+async def take_dossier(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> views.DossierView:
     await handovers.take(act, dossier_id)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
+
+
+@verb("/dossiers/{dossier_id:uuid}/take-back", *HANDLERS)
+async def take_dossier_back(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> views.DossierView:
+    await handovers.take_back(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/call", *COUNTER_STAFF)
@@ -166,25 +173,25 @@ async def call_person(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> 
 @verb("/dossiers/{dossier_id:uuid}/return", *HANDLERS)
 async def return_result(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Returning]
-) -> DossierPage:
+) -> views.DossierView:
     await returning.give_back(act, dossier_id, data.how, data.tracking, data.authority)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/explain", *HANDLERS)
 async def explain_delay(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[Explaining]
-) -> DossierPage:
+) -> views.DossierView:
     await late.explain(act, dossier_id, data.cause, data.next_step)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @verb("/dossiers/{dossier_id:uuid}/reappoint", *HANDLERS)
 async def give_new_date(
     act: NamedDependency[Act], dossier_id: FromPath[UUID], data: JSONBody[NewDate]
-) -> DossierPage:
+) -> views.DossierView:
     await late.reappoint(act, dossier_id, data.due_at, data.reason)
-    return await page(act, dossier_id)
+    return await views.dossier(act, dossier_id)
 
 
 @reading("/holders", *HANDLERS)
@@ -229,6 +236,7 @@ router = Router(
         stop_dossier,
         give_dossier,
         take_dossier,
+        take_dossier_back,
         call_person,
         return_result,
         explain_delay,

@@ -18,6 +18,8 @@ STATES = LIVE + ENDED
 RUNNING = ("received", "processing")
 # What the centre issues, each with a running number of its own in the year.
 DOCUMENTS = ("receipt", "supplement", "refusal", "control", "apology")
+# Where a supplement finds something missing.
+STAGES = ("receiving", "processing")
 CAUSES = ("other_office", "awaits_person", "hard_case", "workload", "system", "other")
 
 MOVES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -57,6 +59,7 @@ VERB_WORDS = {
     "stop": "dừng giải quyết",
 }
 CHANNEL_WORDS = {"direct": "trực tiếp", "online": "trực tuyến", "post": "bưu chính"}
+STAGE_WORDS = {"receiving": "tiếp nhận hồ sơ", "processing": "giải quyết hồ sơ"}
 PAYMENT_WORDS = {
     "none": "không thu",
     "cash": "đã nộp bằng tiền mặt",
@@ -108,11 +111,17 @@ def refusal(verb: str, state: str, label: str) -> str | None:
     )
 
 
+def tidied(said: str | None, longest: int) -> str | None:
+    """What somebody wrote, in one line and without what cannot be seen; None where nothing is left."""
+    plain = " ".join("".join(filter(_written, said or "")).split()) or None
+    if len(plain or "") > longest:
+        raise Malformed(f"Lời ghi dài quá {longest} ký tự. Hãy viết gọn lại.")
+    return plain
+
+
 def reason_for(verb: str, reason: str | None) -> str | None:
     """The reason, tidied; one that is wanted must be there."""
-    plain = " ".join("".join(filter(_written, reason or "")).split()) or None
-    if len(plain or "") > LONGEST_REASON:
-        raise Malformed(f"Lý do dài quá {LONGEST_REASON} ký tự. Hãy viết gọn lại.")
+    plain = tidied(reason, LONGEST_REASON)
     if verb in WANTS_REASON and plain is None:
         raise Malformed(f"Muốn {VERB_WORDS[verb]}, hãy ghi lý do.")
     return plain

@@ -10,16 +10,16 @@ from sqlalchemy import select
 from app.act import Act
 from app.centres.centre import centre_card
 from app.centres.settings import settings_in_force
-from app.errors import Malformed, NotFound
+from app.errors import Malformed, NotAllowed, NotFound, Refused
 from app.queue.links import links_of
 from app.queue.models import Ticket
 from app.queue.views import local
 from app.visits.documents import sheets as paper
 from app.visits.documents.texts import KEY, texts_for
-from app.visits.dossiers.finding import seen_by
+from app.visits.dossiers.finding import seen_by, sees_all
 from app.visits.dossiers.models import Dossier, DossierApplicant
 from app.visits.dossiers.page import DocumentView, DossierPage, HandoverView, page
-from app.visits.dossiers.rules import DELIVERY_WORDS, PAYMENT_WORDS, STATE_WORDS
+from app.visits.dossiers.rules import DELIVERY_WORDS, PAYMENT_WORDS, STAGE_WORDS, STATE_WORDS
 from app.visits.dossiers.trail import DossierReturn
 from app.visits.dossiers.views import read, view
 
@@ -62,11 +62,13 @@ async def sheet(act: Act, asked: Asked, base_url: str) -> paper.AnySheet:
         case "control":
             return paper.Control(**shared, **_control(one))
         case _:
-            return paper.Receipt(**shared, **_signed(asked), **await _receipt(act, one, base_url))
+            return paper.Receipt(**shared, **_signed(asked), **await _receipt(act, asked, base_url))
 
 
 async def register(act: Act, since: date | None = None, until: date | None = None) -> paper.Register:
-    """Mẫu 07 over days of receipt, of what the actor may see; without days this year until today."""
+    """Mẫu 07 over days of receipt, whole or not at all; without days this year until today."""
+    if not await sees_all(act):
+        raise NotAllowed("Sổ theo dõi gồm hồ sơ của mọi lĩnh vực. Hãy nhờ lãnh đạo in.")
     since, until = since or act.today.replace(month=1, day=1), until or act.today
     if not 0 <= (until - since).days <= LONGEST_REGISTER:
         raise Malformed("Sổ in từ một ngày đến một ngày sau đó, nhiều nhất một năm.")
@@ -78,9 +80,11 @@ async def register(act: Act, since: date | None = None, until: date | None = Non
         .outerjoin(DossierReturn, DossierReturn.dossier_id == Dossier.id)
         .where(days, seen_by(act))
         .order_by(Dossier.year, Dossier.number)
-        .limit(MOST)
+        .limit(MOST + 1)
     )
     entries = [_entry(row) for row in await act.session.execute(found)]
+    if len(entries) > MOST:
+        raise Refused(f"Khoảng ngày này có hơn {MOST} hồ sơ. Hãy chọn khoảng ngày ngắn hơn.")
     shared = await _shared(act, "register")
     return paper.Register(**shared, at=local(act.now), since=since, until=until, entries=entries)
 
@@ -115,14 +119,15 @@ def _signed(asked: Asked) -> dict[str, Any]:
     return {"person": person, "officer": asked.document.by}
 
 
-async def _receipt(act: Act, one: DossierPage, base_url: str) -> dict[str, Any]:
-    assert one.due_at is not None or one.state == "supplement"
+async def _receipt(act: Act, asked: Asked, base_url: str) -> dict[str, Any]:
+    """As it was promised when it was issued, whatever came later."""
+    one, issued = asked.page, asked.document
     return {
         "components": [paper.Component(**msgspec.structs.asdict(part)) for part in one.papers],
         "limit": one.limit,
         "received_at": one.received_at,
-        "due_at": one.due_at or one.moves[-1].due_at or one.received_at,
-        "same_day": one.same_day,
+        "due_at": issued.due_at,
+        "same_day": issued.same_day,
         "delivery": DELIVERY_WORDS[one.delivery],
         "paid": PAYMENT_WORDS[one.payment],
         "follow": await _follow(act, one.id, base_url),
@@ -133,17 +138,16 @@ async def _receipt(act: Act, one: DossierPage, base_url: str) -> dict[str, Any]:
 def _wanted(asked: Asked) -> dict[str, Any]:
     """What is to be added: the papers that are missing, or else what the officer wrote."""
     one, reason = asked.page, asked.document.reason or ""
-    at_the_door = one.moves[0].state == "supplement"
     return {
         "missing": [part.name for part in one.papers if part.state == "missing"] or [reason],
         "reason": reason,
         "guidance": asked.document.guidance or "",
-        "stage": "tiếp nhận hồ sơ" if at_the_door else "giải quyết hồ sơ",
+        "stage": STAGE_WORDS[asked.document.stage or "processing"],
     }
 
 
 def _control(one: DossierPage) -> dict[str, Any]:
-    handovers = [_handover(one, given) for given in one.handovers]
+    handovers = [_handover(one, given) for given in one.handovers if given.taken_back_at is None]
     return {"received_at": one.received_at, "due_at": one.due_at, "handovers": handovers}
 
 
@@ -160,12 +164,15 @@ def _handover(one: DossierPage, given: HandoverView) -> paper.Handover:
 
 
 def _outcome(one: DossierPage, given: HandoverView) -> str | None:
-    """How the work stood against the due date when it was taken over."""
-    if given.taken_at is None or one.due_at is None:
+    """How the work stood when it was taken over, against what was due then: a later date excuses nothing."""
+    due = one.due_at
+    if given.taken_at and one.new_date and given.taken_at < one.new_date.at:
+        due = one.new_date.due_before
+    if given.taken_at is None or due is None:
         return None
-    if given.taken_at > one.due_at:
+    if given.taken_at > due:
         return "quá hạn"
-    return "trước hạn" if given.taken_at.date() < one.due_at.date() else "đúng hạn"
+    return "trước hạn" if given.taken_at.date() < due.date() else "đúng hạn"
 
 
 async def _follow(act: Act, dossier_id: UUID, base_url: str) -> str | None:

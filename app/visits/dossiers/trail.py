@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped
 
 from app.db import Base, OfCentre, belongs
@@ -34,7 +34,7 @@ class DossierMove(OfCentre, Base):
 
 
 class DossierHandover(OfCentre, Base):
-    """A dossier given on, to a person here or to another office, and taken there; never overwritten."""
+    """A dossier given on, to a person here or an office; taken there, or taken back; never overwritten."""
 
     __tablename__ = "dossier_handover"
     __table_args__ = (
@@ -47,11 +47,13 @@ class DossierHandover(OfCentre, Base):
             "centre_id",
             "dossier_id",
             unique=True,
-            postgresql_where=text("taken_at IS NULL"),
+            postgresql_where=text("num_nonnulls(taken_at, taken_back_at) = 0"),
         ),
         CheckConstraint("num_nonnulls(given_to, office) = 1", name="to_one"),
         CheckConstraint("given_to <> given_by", name="to_another"),
         CheckConstraint("taken_at >= given_at", name="taken_at"),
+        CheckConstraint("taken_back_at >= given_at", name="taken_back_at"),
+        CheckConstraint("num_nonnulls(taken_at, taken_back_at) < 2", name="one_end"),
     )
 
     dossier_id: Mapped[UUID]
@@ -61,6 +63,7 @@ class DossierHandover(OfCentre, Base):
     note: Mapped[str | None]
     given_at: Mapped[datetime]
     taken_at: Mapped[datetime | None]
+    taken_back_at: Mapped[datetime | None]
 
 
 class DossierReturn(OfCentre, Base):
@@ -119,3 +122,8 @@ class DossierDelay(OfCentre, Base):
     next_step: Mapped[str]
     person_id: Mapped[UUID]
     at: Mapped[datetime]
+
+
+def open_handover(handover: type[DossierHandover]) -> ColumnElement[bool]:
+    """Whether neither end has closed a hand-over yet."""
+    return and_(handover.taken_at.is_(None), handover.taken_back_at.is_(None))

@@ -10,17 +10,19 @@ from sqlalchemy.orm import aliased
 
 from app.act import Act
 from app.ebook.models import Field, Procedure, Version
+from app.errors import NotFound
 from app.queue.models import Ticket
 from app.queue.rules import number_text as ticket_text
 from app.queue.views import local
 from app.staff.models import Person
-from app.visits.dossiers.finding import seen_by
+from app.visits.dossiers.finding import NONE, seen_by
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.naming import named
-from app.visits.dossiers.rules import LIVE, limit_text, number_text
-from app.visits.dossiers.trail import DossierDelay, DossierHandover, Reappointment
+from app.visits.dossiers.rules import RUNNING, limit_text, number_text
+from app.visits.dossiers.trail import DossierDelay, DossierHandover, Reappointment, open_handover
 
-MOST = 300
+# What runs is bounded by what a centre can work on; results may wait to be fetched without end.
+MOST, MOST_READY = 2000, 100
 
 
 class Waiting(msgspec.Struct):
@@ -88,7 +90,7 @@ COLUMNS = (
 
 def read() -> Select[*tuple[Any, ...]]:
     """Dossiers with the names of what they point to."""
-    waits = and_(DossierHandover.dossier_id == Dossier.id, DossierHandover.taken_at.is_(None))
+    waits = and_(DossierHandover.dossier_id == Dossier.id, open_handover(DossierHandover))
     return (
         select(*COLUMNS)
         .join(Version, Version.id == Dossier.version_id)
@@ -113,8 +115,19 @@ async def dossiers(act: Act, *wanted: ColumnElement[bool]) -> list[DossierView]:
 
 
 async def live(act: Act) -> list[DossierView]:
-    """All that is not ended yet."""
-    return await dossiers(act, Dossier.state.in_(LIVE))
+    """All that is worked on or waits for papers, and the results that came last and wait to be fetched."""
+    waiting = read().where(seen_by(act), Dossier.state == "ready").order_by(Dossier.ready_at.desc())
+    ready = await act.session.execute(waiting.limit(MOST_READY))
+    at_work = await dossiers(act, Dossier.state.in_((*RUNNING, "supplement")))
+    return [*at_work, *(view(row) for row in ready)]
+
+
+async def dossier(act: Act, dossier_id: UUID) -> DossierView:
+    """One that the actor may see, not a word of whose it is: what verbs answer is kept for repeats."""
+    found = await dossiers(act, Dossier.id == dossier_id)
+    if not found:
+        raise NotFound(NONE)
+    return found[0]
 
 
 async def of_visit(act: Act, visit_id: UUID) -> list[DossierView]:

@@ -1,14 +1,18 @@
 """The papers of a dossier: the newest of each kind as PDF and as slip, with what was kept and no more."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
-from app.errors import Malformed, NotFound, Refused
+from app.clock import ZONE
+from app.ebook.fields import fields
+from app.errors import Malformed, NotAllowed, NotFound, Refused
 from app.printing.jobs import newest_paper_job
 from app.printing.models import PrintJob
 from app.visits.documents import sheets as paper
-from app.visits.dossiers import handovers, moves, returning
+from app.visits.dossiers import handovers, late, moves, returning
+from app.visits.dossiers.fields import set_fields
 from app.visits.dossiers.page import page
 from app.visits.dossiers.parts import Found, Wanting
 from app.visits.dossiers.receiving import Applicant
@@ -74,6 +78,52 @@ async def test_the_control_slip_has_every_hand_over(hall: Hall) -> None:
     first, second = told.handovers
     assert (first.given_by, first.taken_by, first.outcome) == (lan.by.name, tra.by.name, "quá hạn")
     assert (second.office, second.taken_at, second.outcome) == ("Phường Ba Ngòi", None, None)
+
+
+async def test_a_receipt_says_again_what_it_said_whatever_came_later(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    await late.explain(lan, dossier.id, "other_office", "Gọi phường Ba Ngòi.")
+    await late.reappoint(lan, dossier.id, datetime(2026, 11, 30, 9, 0, tzinfo=ZONE), "Chờ xác minh.")
+    await moves.supplement(lan, dossier.id, Wanting("Thiếu."))
+    await moves.end(lan, dossier.id, "withdraw", "Người dân xin rút.")
+
+    told = await sheet(lan, await asked(lan, dossier.id, "receipt"), BASE)
+
+    assert isinstance(told, paper.Receipt)
+    assert (told.due_at, told.same_day) == (dossier.due_at, True)
+
+
+async def test_a_new_date_excuses_no_hand_over_before_it(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    tra = await helper(hall, "Trà", "returning")
+    await handovers.give(lan, dossier.id, tra.by.id)
+    await handovers.take(later(tra, days=1), dossier.id)
+    monday = datetime(2026, 11, 30, 17, 0, tzinfo=ZONE)
+    await late.reappoint(later(tra, days=1, hours=1), dossier.id, monday, "Chờ.")
+
+    told = await sheet(tra, await asked(tra, dossier.id, "control"), BASE)
+
+    assert isinstance(told, paper.Control)
+    assert [one.outcome for one in told.handovers] == ["quá hạn"]
+
+
+async def test_the_register_is_whole_or_not_at_all(hall: Hall) -> None:
+    lan, _ = await handed_in(hall)
+    assert lan.by.id
+    await set_fields(hall.act, lan.by.id, [(await fields(hall.act))[0].id])
+    with pytest.raises(NotAllowed, match="mọi lĩnh vực"):
+        await register(lan, lan.today, lan.today)
+
+
+async def test_after_the_trial_nothing_of_it_is_seen_and_numbers_begin_anew(hall: Hall) -> None:
+    lan, _ = await handed_in(hall, channel="online")
+    live = replace(lan, centre=replace(lan.centre, trial=False))
+
+    first = await received(live, None, channel="post")
+
+    assert first.number == "1/2026"
+    assert [one.number for one in (await register(live, live.today, live.today)).entries] == ["1/2026"]
+    assert (await page(live, first.id)).documents[0].number == "1/2026"
 
 
 async def test_a_refusal_has_its_reason(hall: Hall) -> None:

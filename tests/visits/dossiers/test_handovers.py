@@ -54,7 +54,7 @@ async def test_only_whom_it_was_given_to_takes_it(hall: Hall) -> None:
         await handovers.give(lan, dossier.id, hoa.by.id)
 
 
-@pytest.mark.parametrize("role", ["reader", "volunteer", "admin"])
+@pytest.mark.parametrize("role", ["reader", "volunteer", "admin", "guide", "procedure"])
 async def test_not_everybody_can_hold_a_dossier(hall: Hall, role: str) -> None:
     lan, dossier = await handed_in(hall)
     with pytest.raises(Refused, match="không giữ hồ sơ được"):
@@ -80,6 +80,54 @@ async def test_a_supervisor_hands_it_on_for_who_is_away(hall: Hall) -> None:
     await moves.start(hoa, dossier.id)
 
     assert (await page(hoa, dossier.id)).holder_name == hoa.by.name
+
+
+async def test_what_nobody_took_is_kept_after_all(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    tra, hoa = await helper(hall, "Trà", "returning"), await helper(hall, "Hoa", "officer")
+    await handovers.give(lan, dossier.id, tra.by.id)
+    with pytest.raises(NotAllowed, match="do người khác bàn giao"):
+        await handovers.take_back(hoa, dossier.id)
+    await handovers.take_back(later(lan, minutes=2), dossier.id)
+    with pytest.raises(Refused, match="không có bàn giao"):
+        await handovers.take(tra, dossier.id)
+    await handovers.give(lan, dossier.id, hoa.by.id)
+
+    found = await page(hoa, dossier.id)
+
+    assert found.given
+    assert found.given.to == hoa.by.id
+    assert found.handovers[0].taken_back_at == later(lan, minutes=2).now
+
+
+async def test_a_supervisor_takes_over_from_who_is_away(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    director = await helper(hall, "Giám đốc", "supervisor")
+    await handovers.give(director, dossier.id, director.by.id)
+    await handovers.take(director, dossier.id)
+
+    found = await page(director, dossier.id)
+
+    assert (found.holder, found.handovers[0].given_by) == (director.by.id, lan.by.name)
+
+
+async def test_a_supervisor_confirms_for_who_does_not(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    director = await helper(hall, "Giám đốc", "supervisor")
+    await handovers.give(lan, dossier.id, None, "Phường Ba Ngòi")
+    await handovers.take(director, dossier.id)
+
+    assert (await page(lan, dossier.id)).holder == lan.by.id
+
+
+async def test_what_ends_is_on_its_way_to_nobody(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    tra = await helper(hall, "Trà", "returning")
+    await handovers.give(lan, dossier.id, tra.by.id)
+    await moves.end(lan, dossier.id, "withdraw", "Người dân xin rút.")
+    with pytest.raises(Refused, match="không có bàn giao"):
+        await handovers.take(tra, dossier.id)
+    assert (await page(lan, dossier.id)).given is None
 
 
 async def test_an_ended_dossier_is_not_handed_on(hall: Hall) -> None:

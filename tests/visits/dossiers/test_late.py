@@ -39,6 +39,9 @@ async def test_a_cause_that_is_none_is_refused(hall: Hall, cause: str, step: str
 
 async def test_a_new_date_is_given_once(hall: Hall) -> None:
     lan, dossier = await handed_in(hall, same_day=False)
+    with pytest.raises(Refused, match="còn hạn"):
+        await late.reappoint(lan, dossier.id, MONDAY + timedelta(days=1), "Chờ xác minh.")
+    await late.explain(lan, dossier.id, "other_office", "Gọi phường Ba Ngòi.")
     await late.reappoint(lan, dossier.id, MONDAY + timedelta(days=1), "Chờ xác minh.")
     with pytest.raises(Refused, match="đã được hẹn lại một lần"):
         await late.reappoint(lan, dossier.id, MONDAY + timedelta(days=2), "Chờ nữa.")
@@ -58,6 +61,8 @@ async def test_a_new_date_is_given_once(hall: Hall) -> None:
         {"due_at": MONDAY},
         {"due_at": datetime(2026, 12, 2, 17, 0)},
         {"due_at": datetime(2026, 12, 5, 17, 0, tzinfo=ZONE)},
+        {"due_at": datetime(2026, 12, 1, 3, 0, tzinfo=ZONE)},
+        {"due_at": datetime(2026, 12, 1, 17, 1, tzinfo=ZONE)},
         {"due_at": datetime(2036, 12, 5, 17, 0, tzinfo=ZONE)},
         {"reason": "  "},
     ],
@@ -65,6 +70,7 @@ async def test_a_new_date_is_given_once(hall: Hall) -> None:
 async def test_a_new_date_lies_after_the_old_one_and_has_a_reason(hall: Hall, wrong: dict[str, Any]) -> None:
     lan, dossier = await handed_in(hall, same_day=False)
     told = {"due_at": MONDAY + timedelta(days=1), "reason": "Chờ xác minh.", **wrong}
+    await late.explain(lan, dossier.id, "other_office", "Gọi phường Ba Ngòi.")
     with pytest.raises(Malformed):
         await late.reappoint(lan, dossier.id, **told)
     assert not (await page(lan, dossier.id)).reappointed

@@ -16,7 +16,7 @@ from app.visits.timeline import timeline
 from app.visits.trips import trip
 from tests.cast import Hall
 from tests.visits.arrivals import later
-from tests.visits.dossiers.desk import BIRTH, handed_in, made_ready, papers_of
+from tests.visits.dossiers.desk import BIRTH, handed_in, made_ready, papers_of, received
 
 
 async def test_from_the_receipt_to_the_return(hall: Hall) -> None:
@@ -80,6 +80,19 @@ async def test_a_promise_that_a_call_for_papers_ended_is_not_forgotten(hall: Hal
 
     assert kept
     assert (kept.same_day, kept.promised_on) == (False, lan.today)
+
+
+async def test_a_promise_that_was_declined_is_not_made_by_itself_later(hall: Hall) -> None:
+    lan, declined = await handed_in(hall, same_day=False)
+    asked = await received(lan, declined.visit, same_day=False)
+    for one in (declined, asked):
+        await moves.supplement(lan, one.id, Wanting("Thiếu."))
+    papers = await papers_of(lan, declined.procedure)
+    await moves.complete(later(lan, hours=1), declined.id, papers)
+    await moves.complete(later(lan, hours=1), asked.id, papers, same_day=True)
+
+    assert not (await page(lan, declined.id)).same_day
+    assert (await page(lan, asked.id)).same_day
 
 
 async def test_it_is_not_complete_while_something_is_missing(hall: Hall) -> None:

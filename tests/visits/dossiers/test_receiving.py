@@ -176,6 +176,13 @@ async def test_what_came_earlier_over_the_net_or_by_post_runs_from_then(hall: Ha
     assert dossier.due_at == datetime(2026, 11, 27, 17, 0, tzinfo=ZONE)
 
 
+async def test_what_came_on_a_promised_day_and_is_written_later_was_promised_nothing(hall: Hall) -> None:
+    lan, _ = await at_counter(hall)
+    thursday = replace(lan.act, now=THURSDAY)
+    dossier = await received(thursday, None, channel="online", received_at=lan.act.now)
+    assert (dossier.same_day, dossier.due_at) == (False, datetime(2026, 11, 30, 17, 0, tzinfo=ZONE))
+
+
 async def test_a_due_date_in_the_past_is_refused(hall: Hall) -> None:
     lan, _ = await at_counter(hall)
     with pytest.raises(Refused, match="đã qua"):
