@@ -266,6 +266,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("guidance", sa.Text(), nullable=True),
         sa.Column("stage", sa.Text(), nullable=True),
+        sa.Column("missing", sa.ARRAY(sa.Text()), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("same_day", sa.Boolean(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),

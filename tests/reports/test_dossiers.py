@@ -87,6 +87,7 @@ async def test_what_is_within_its_limit_counts_as_on_time(hall: Hall) -> None:
 @pytest.mark.parametrize("given", [DUE - HOUR, DUE + HOUR])
 async def test_a_new_date_makes_nothing_punctual(hall: Hall, given: datetime) -> None:
     lan, dossier = await usual(hall)
+    await late.explain(at(lan, given), dossier.id, "other_office", "Gọi phường Ba Ngòi.")
     await late.reappoint(at(lan, given), dossier.id, DUE + 72 * HOUR, "Chờ xác minh.")
     await moves.ready(at(lan, DUE + 2 * HOUR), dossier.id)
 

@@ -85,6 +85,7 @@ async def test_what_is_late_is_missed_with_the_cause_its_officer_gave(hall: Hall
 
 async def test_a_new_date_does_not_keep_a_promise(hall: Hall) -> None:
     lan, dossier = await promised(hall)
+    await late.explain(at(lan, CLOSING - HOUR), dossier.id, "system", "Chờ có điện.")
     await late.reappoint(at(lan, CLOSING - HOUR), dossier.id, CLOSING + 24 * HOUR, "Mất điện.")
     before = await whole(lan, CLOSING)
     await moves.ready(at(lan, CLOSING + HOUR), dossier.id)

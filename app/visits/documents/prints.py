@@ -85,7 +85,7 @@ def _receipt(sheet: Receipt) -> Page:
         Line("Thời gian giải quyết hồ sơ theo quy định", sheet.limit),
         Line("Thời gian nhận hồ sơ", in_words(sheet.received_at)),
         Line("Thời gian trả kết quả giải quyết hồ sơ", in_words(sheet.due_at), strong=True),
-        Line("Đăng ký nhận kết quả tại", sheet.delivery),
+        Line("Đăng ký nhận kết quả", sheet.delivery),
         Line("Phí, lệ phí", sheet.paid),
         Line("Số thứ tự trong Sổ theo dõi hồ sơ", sheet.entry),
     ]
@@ -99,8 +99,8 @@ def _supplement(sheet: Supplement) -> Page:
     page.listed = "Yêu cầu bổ sung, hoàn thiện hồ sơ gồm những nội dung sau"
     page.rows = [[one, ""] for one in sheet.missing]
     page.after = [
-        Line("Lý do", sheet.reason),
-        Line("Hướng dẫn", sheet.guidance),
+        *([Line("Lý do", sheet.reason)] if sheet.reason else []),
+        *([Line("Hướng dẫn", sheet.guidance)] if sheet.guidance else []),
         Line("Yêu cầu ở bước", sheet.stage),
         Line("Người hướng dẫn", f"{sheet.officer}, {sheet.head.centre}"),
     ]

@@ -32,7 +32,9 @@ class Person(msgspec.Struct, kw_only=True):
 
 
 class Component(msgspec.Struct, kw_only=True):
-    """A paper of the dossier. `state`: have, missing or not_needed; `reused`: taken from a database."""
+    """A paper of the dossier. `state`: have, missing or not_needed; `reused`: taken from a database;
+    `shown`: only looked at, and given back.
+    """
 
     name: str
     originals: int | None = None
@@ -40,6 +42,7 @@ class Component(msgspec.Struct, kw_only=True):
     state: str = "have"
     digitised: bool = False
     reused: bool = False
+    shown: bool = False
 
 
 class Sheet(msgspec.Struct, kw_only=True):

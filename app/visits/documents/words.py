@@ -32,5 +32,9 @@ def handed_in(component: Component) -> str:
     """`1 bản chính, 2 bản sao, đã số hóa`."""
     counted = ((component.originals, "bản chính"), (component.copies, "bản sao"))
     told = [f"{number} {kind}" for number, kind in counted if number]
-    marks = ((component.digitised, "đã số hóa"), (component.reused, "lấy từ cơ sở dữ liệu"))
+    marks = (
+        (component.shown, "đã xuất trình, trả lại"),
+        (component.digitised, "đã số hóa"),
+        (component.reused, "lấy từ cơ sở dữ liệu"),
+    )
     return ", ".join(told + [words for true, words in marks if true])

@@ -55,15 +55,15 @@ async def appointment(
 ) -> Appointment:
     """When the result is due. `wanted`: the promise of the same day is asked for, or declined.
 
-    By itself it is made only for what is received now: what came earlier was promised nothing.
+    It is made only for what is received on this day: what came earlier was promised nothing.
     """
     day = received_at.date()
     settings = await settings_on(act, day, *SAME_DAY_SETTINGS, "receipt_cut_off")
     days, rule = await working_days(act, point_id, day), SameDay.of(settings)
-    asked = wanted or (wanted is None and day == act.today)
-    promised = asked and rule.promises(code, days.calendar, received_at)
+    promised = wanted is not False and day == act.today and rule.promises(code, days.calendar, received_at)
     if wanted and not promised:
-        raise Refused(rule.why_not(code, days.calendar, received_at))
+        earlier = f"Hồ sơ đến ngày {day:%d/%m/%Y}, không hẹn trả trong ngày được."
+        raise Refused(rule.why_not(code, days.calendar, received_at) if day == act.today else earlier)
     cut_off = time.fromisoformat(settings.get("receipt_cut_off", "15:00"))
     ordinary = partial(due_at, days, received_at, limit.amount, cast(Unit, limit.unit), cut_off)
     due = days.closing(day) if promised else ordinary()

@@ -1,6 +1,6 @@
 """The papers that the centre issues for a dossier: each numbered in the year."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.act import Act
 from app.events import record
@@ -16,9 +16,12 @@ class Why(Protocol):
 
 
 async def issue(
-    act: Act, dossier: Dossier, kind: str, why: Why | None = None, stage: str | None = None
+    act: Act, dossier: Dossier, kind: str, why: Why | None = None, **told: Any
 ) -> DossierDocument:
-    """One more paper of a dossier, under the next number of its kind, with what it promises now."""
+    """One more paper of a dossier, under the next number of its kind, with what it promises now.
+
+    `told` of a supplement: the `stage`, and the names of what is `missing`.
+    """
     document = DossierDocument(
         dossier_id=dossier.id,
         kind=kind,
@@ -26,12 +29,12 @@ async def issue(
         number=await next_number(act, kind),
         reason=why and why.reason,
         guidance=why and why.guidance,
-        stage=stage,
         due_at=dossier.due_at,
         same_day=dossier.same_day,
         person_id=act.by.id,
         at=act.now,
         trial=act.centre.trial,
+        **told,
     )
     act.session.add(document)
     await act.session.flush()

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import ARRAY, CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, OfCentre, belongs
@@ -141,7 +141,7 @@ class DossierDocument(OfCentre, Base):
     """A paper that the centre issued for a dossier, numbered by kind and year without gaps.
 
     Printed again it says the same: `due_at` and `same_day` as promised on it; for a supplement the `stage` at
-    which something was found missing.
+    which something was found missing, and the names of the papers.
     """
 
     __tablename__ = "dossier_document"
@@ -174,6 +174,7 @@ class DossierDocument(OfCentre, Base):
     reason: Mapped[str | None]
     guidance: Mapped[str | None]
     stage: Mapped[str | None]
+    missing: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     due_at: Mapped[datetime | None]
     same_day: Mapped[bool]
     person_id: Mapped[UUID]

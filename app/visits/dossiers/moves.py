@@ -14,7 +14,7 @@ from app.visits.dossiers.appointing import Limit, appointed, appointment
 from app.visits.dossiers.documents import issue
 from app.visits.dossiers.finding import held_by_me, label
 from app.visits.dossiers.models import Dossier, DossierDocument, DossierPaper
-from app.visits.dossiers.parts import Found, Wanting, check_papers, keep_papers
+from app.visits.dossiers.parts import Found, Wanting, check_papers, keep_papers, lose_papers
 from app.visits.dossiers.rules import ENDED, MOVES, reason_for
 from app.visits.dossiers.trail import DossierHandover, DossierMove, open_handover
 
@@ -43,8 +43,9 @@ async def supplement(act: Act, dossier_id: UUID, wanting: Wanting) -> None:
     """More is needed of the person: the limit stands still, and a slip says what is missing."""
     wanting = wanting.tidied()
     dossier = await held_by_me(act, dossier_id, "supplement")
+    missing = await lose_papers(act, dossier, wanting.missing)
     await move(act, dossier, "supplement", wanting.reason, **appointed(None))
-    await issue(act, dossier, "supplement", wanting, "processing")
+    await issue(act, dossier, "supplement", wanting, stage="processing", missing=missing)
 
 
 async def complete(act: Act, dossier_id: UUID, papers: Sequence[Found], same_day: bool | None = None) -> None:

@@ -21,9 +21,10 @@ from app.visits.dossiers.views import DossierView, dossiers
 
 
 class PaperView(msgspec.Struct):
-    """A paper of the list, as it was handed in."""
+    """A paper of the list, as it was handed in; `case`: the heading it stands under."""
 
     name: str
+    case: str | None
     originals: int | None
     copies: int | None
     state: str
@@ -65,6 +66,7 @@ class DocumentView(msgspec.Struct):
     reason: str | None
     guidance: str | None
     stage: str | None
+    missing: list[str]
     due_at: datetime | None
     same_day: bool
 
@@ -132,7 +134,7 @@ async def _papers(act: Act, dossier_id: UUID) -> list[PaperView]:
     names = msgspec.convert(listed or [], list[Paper])
     kept = select(DossierPaper).where(DossierPaper.dossier_id == dossier_id).order_by(DossierPaper.position)
     return [
-        PaperView(paper.name, paper.originals, paper.copies, one.state, one.digitised, one.reused)
+        PaperView(paper.name, paper.case, paper.originals, paper.copies, one.state, one.digitised, one.reused)
         for paper, one in zip(names, await act.session.scalars(kept), strict=True)
     ]
 
@@ -190,6 +192,7 @@ async def _documents(act: Act, dossier_id: UUID) -> list[DocumentView]:
             reason=one.reason,
             guidance=one.guidance,
             stage=one.stage,
+            missing=one.missing,
             due_at=one.due_at and local(one.due_at),
             same_day=one.same_day,
         )

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Select, select
 
 from app.act import Act
 from app.ebook.content import Paper
@@ -27,14 +28,17 @@ class Found(msgspec.Struct):
 
 
 class Wanting(msgspec.Struct):
-    """What a slip asks to be added, and how."""
+    """What a slip asks to be added, and how. `missing`: papers of a running dossier, by place from 1."""
 
     reason: Text
     guidance: Text | None = None
+    missing: Annotated[list[int], msgspec.Meta(max_length=1000)] = []
 
     def tidied(self) -> "Wanting":
         """Raises where the reason is missing."""
-        return Wanting(reason_for("supplement", self.reason) or "", tidied(self.guidance, LONGEST_REASON))
+        return Wanting(
+            reason_for("supplement", self.reason) or "", tidied(self.guidance, LONGEST_REASON), self.missing
+        )
 
 
 def check_papers(version: Version, found: Sequence[Found], of: UUID | None) -> list[str]:
@@ -56,3 +60,19 @@ def keep_papers(act: Act, dossier: Dossier, found: Sequence[Found]) -> None:
         DossierPaper(dossier_id=dossier.id, position=place, **msgspec.structs.asdict(one))
         for place, one in enumerate(found, 1)
     )
+
+
+async def lose_papers(act: Act, dossier: Dossier, places: Sequence[int]) -> list[str]:
+    """Papers that were there are missing after all; their names."""
+    kept = {one.position: one for one in await act.session.scalars(_kept(dossier))}
+    if not set(places) <= kept.keys():
+        raise Malformed(CHANGED)
+    listed = await act.session.scalar(select(Version.papers).where(Version.id == dossier.version_id))
+    names = [paper.name for paper in msgspec.convert(listed or [], list[Paper])]
+    for place in places:
+        kept[place].state, kept[place].digitised, kept[place].reused = "missing", False, False
+    return [names[place - 1] for place in sorted(set(places))]
+
+
+def _kept(dossier: Dossier) -> Select[DossierPaper]:
+    return select(DossierPaper).where(DossierPaper.dossier_id == dossier.id)

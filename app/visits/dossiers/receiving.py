@@ -65,7 +65,8 @@ async def receive(act: Act, data: Receiving) -> UUID:
     """Write a dossier into the register; its receipt, or the slip of what is missing, is issued with it."""
     _check_words(data)
     version = await version_coded(act, data.procedure)
-    _check_complete(data, check_papers(version, data.papers, data.version))
+    missing = check_papers(version, data.papers, data.version)
+    _check_complete(data, missing)
     trip = (await opened(act, data.visit))[0] if data.visit else None
     dossier = await _registered(act, data, version, trip)
     keep_papers(act, dossier, data.papers)
@@ -73,7 +74,7 @@ async def receive(act: Act, data: Receiving) -> UUID:
         act.session.add(DossierApplicant(dossier_id=dossier.id, **_told(data.applicant)))
     await note_move(act, dossier, "dossier.received", data.supplement and data.supplement.reason)
     if data.supplement:
-        await issue(act, dossier, "supplement", data.supplement, "receiving")
+        await issue(act, dossier, "supplement", data.supplement, stage="receiving", missing=missing)
     else:
         await issue(act, dossier, "receipt")
     if trip:

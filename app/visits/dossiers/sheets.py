@@ -18,13 +18,15 @@ from app.visits.documents import sheets as paper
 from app.visits.documents.texts import KEY, texts_for
 from app.visits.dossiers.finding import seen_by, sees_all
 from app.visits.dossiers.models import Dossier, DossierApplicant
-from app.visits.dossiers.page import DocumentView, DossierPage, HandoverView, page
+from app.visits.dossiers.page import DocumentView, DossierPage, HandoverView, PaperView, page
 from app.visits.dossiers.rules import DELIVERY_WORDS, PAYMENT_WORDS, STAGE_WORDS, STATE_WORDS
 from app.visits.dossiers.trail import DossierReturn
 from app.visits.dossiers.views import read, view
 
 # What can be printed: an apology has its number here, and its words elsewhere.
 FORMS = {"receipt": "Mẫu số 01", "supplement": "Mẫu số 02", "refusal": "Mẫu số 03", "control": "Mẫu số 06"}
+# What the heading of papers says that an officer looks at and gives back.
+SHOWN = "xuất trình"
 LONGEST_REGISTER = 366
 MOST = 5000
 
@@ -62,6 +64,9 @@ async def sheet(act: Act, asked: Asked, base_url: str) -> paper.AnySheet:
         case "control":
             return paper.Control(**shared, **_control(one))
         case _:
+            # How to fetch it is no business of who does not come for it.
+            if one.delivery != "counter":
+                shared["texts"] |= {"closing": ""}
             return paper.Receipt(**shared, **_signed(asked), **await _receipt(act, asked, base_url))
 
 
@@ -123,7 +128,7 @@ async def _receipt(act: Act, asked: Asked, base_url: str) -> dict[str, Any]:
     """As it was promised when it was issued, whatever came later."""
     one, issued = asked.page, asked.document
     return {
-        "components": [paper.Component(**msgspec.structs.asdict(part)) for part in one.papers],
+        "components": [_component(part) for part in one.papers],
         "limit": one.limit,
         "received_at": one.received_at,
         "due_at": issued.due_at,
@@ -135,14 +140,22 @@ async def _receipt(act: Act, asked: Asked, base_url: str) -> dict[str, Any]:
     }
 
 
+def _component(part: PaperView) -> paper.Component:
+    """Without counts, which nobody wrote down; what is only shown goes back to its owner."""
+    shown = SHOWN in (part.case or "").casefold()
+    return paper.Component(
+        name=part.name, state=part.state, digitised=part.digitised, reused=part.reused, shown=shown
+    )
+
+
 def _wanted(asked: Asked) -> dict[str, Any]:
     """What is to be added: the papers that are missing, or else what the officer wrote."""
-    one, reason = asked.page, asked.document.reason or ""
+    issued = asked.document
     return {
-        "missing": [part.name for part in one.papers if part.state == "missing"] or [reason],
-        "reason": reason,
-        "guidance": asked.document.guidance or "",
-        "stage": STAGE_WORDS[asked.document.stage or "processing"],
+        "missing": issued.missing or [issued.reason or ""],
+        "reason": issued.reason if issued.missing else "",
+        "guidance": issued.guidance or "",
+        "stage": STAGE_WORDS[issued.stage or "processing"],
     }
 
 

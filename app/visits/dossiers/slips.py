@@ -30,7 +30,9 @@ async def print_slip(act: Act, dossier_id: UUID, kind: str, base_url: str) -> Jo
 def slip(kind: str, told: paper.AnySheet) -> dict[str, Any]:
     """What the agent renders: the same words as on the A4 sheet, shorter."""
     assert not isinstance(told, paper.Register)
-    rows = [["Mã hồ sơ", told.code], ["Thủ tục", told.procedure]]
+    rows = [["Ngày", in_brief(told.at)], ["Mã hồ sơ", told.code], ["Thủ tục", told.procedure]]
+    person = getattr(told, "person", None)
+    rows += [["Người nộp", person.name]] if person else []
     common: dict[str, Any] = {
         "title": told.texts["title"],
         "form": FORMS[kind],
@@ -56,7 +58,10 @@ def _told(told: paper.AnySheet, rows: list[list[str]]) -> dict[str, Any]:
         case paper.Refusal():
             return {"rows": rows + _filled([["Lý do", told.reason], ["Công chức", told.officer]])}
         case paper.Control():
-            return {"lists": [["Giao, nhận", [_handover(one) for one in told.handovers]]]}
+            due = in_brief(told.due_at)
+            more = [["Nhận lúc", in_brief(told.received_at)], ["Hẹn trả", due]]
+            handovers = [_handover(one) for one in told.handovers]
+            return {"rows": rows + _filled(more), "lists": [["Giao, nhận", handovers]]}
         case _:
             return {}
 
@@ -66,8 +71,7 @@ def _receipt(told: paper.Receipt, rows: list[list[str]]) -> dict[str, Any]:
     names = [" · ".join(filter(None, (one.name, handed_in(one)))) for one in there]
     due = told.due_at.astimezone(ZONE)
     more = [
-        ["Người nộp", told.person.name if told.person else ""],
-        ["Nhận lúc", in_brief(told.received_at)],
+        ["Nhận lúc", in_brief(told.received_at) if told.received_at != told.at else ""],
         ["Thời hạn", told.limit],
         ["Nhận kết quả", told.delivery],
         ["Phí, lệ phí", told.paid],
@@ -86,7 +90,7 @@ def _receipt(told: paper.Receipt, rows: list[list[str]]) -> dict[str, Any]:
 def _handover(one: paper.Handover) -> str:
     to = one.taken_by or one.office
     taken = f", nhận {in_brief(one.taken_at)}" if one.taken_at else ", chưa nhận"
-    return f"{one.given_by} → {to}: giao {in_brief(one.given_at)}{taken}"
+    return f"{one.given_by} giao {to} {in_brief(one.given_at)}{taken}"
 
 
 def _filled(rows: list[list[str]]) -> list[list[str]]:

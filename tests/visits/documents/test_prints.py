@@ -63,7 +63,7 @@ def test_the_receipt_says_all_of_form_01_in_its_order() -> None:
         "Thời gian giải quyết hồ sơ theo quy định: 3 ngày làm việc",
         "Thời gian nhận hồ sơ: 08 giờ 05 phút, ngày 25 tháng 11 năm 2026",
         "Thời gian trả kết quả giải quyết hồ sơ: 16 giờ 30 phút, ngày 25 tháng 11 năm 2026",
-        "Đăng ký nhận kết quả tại: quầy trả kết quả",
+        "Đăng ký nhận kết quả: quầy trả kết quả",
         "Phí, lệ phí: 8.000 đồng, không dùng tiền mặt",
         "Số thứ tự trong Sổ theo dõi hồ sơ: 31/2026",
         STARTER["receipt"]["closing"],

@@ -62,7 +62,32 @@ async def test_while_it_is_worked_on_the_reason_stands_for_what_is_missing(hall:
     await moves.supplement(lan, dossier.id, Wanting("Bản chính đã mờ."))
     told = await sheet(lan, await asked(lan, dossier.id, "supplement"), BASE)
     assert isinstance(told, paper.Supplement)
-    assert (told.missing, told.stage) == (["Bản chính đã mờ."], "giải quyết hồ sơ")
+    assert (told.missing, told.reason, told.stage) == (["Bản chính đã mờ."], "", "giải quyết hồ sơ")
+
+
+async def test_a_slip_names_its_papers_also_when_they_have_come(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    with pytest.raises(Malformed, match="đã thay đổi"):
+        await moves.supplement(lan, dossier.id, Wanting("Mờ.", missing=[99]))
+    await moves.supplement(lan, dossier.id, Wanting("Mờ.", missing=[2, 1]))
+    names = [part.name for part in dossier.papers[:2]]
+    assert [part.state for part in (await page(lan, dossier.id)).papers[:2]] == ["missing", "missing"]
+    await moves.complete(lan, dossier.id, await papers_of(lan, SINGLE))
+
+    told = await sheet(lan, await asked(lan, dossier.id, "supplement"), BASE)
+
+    assert isinstance(told, paper.Supplement)
+    assert (told.missing, told.reason) == (names, "Mờ.")
+
+
+async def test_what_is_only_shown_is_said_to_be_given_back(hall: Hall) -> None:
+    lan, dossier = await handed_in(hall)
+    told = await sheet(lan, await asked(lan, dossier.id, "receipt"), BASE)
+    assert isinstance(told, paper.Receipt)
+    assert [one.name for one in told.components if one.shown] == [
+        one.name for one in dossier.papers if one.case == "Giấy tờ phải xuất trình"
+    ]
+    assert 0 < sum(one.shown for one in told.components) < len(told.components)
 
 
 async def test_the_control_slip_has_every_hand_over(hall: Hall) -> None:

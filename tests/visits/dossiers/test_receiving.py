@@ -179,7 +179,10 @@ async def test_what_came_earlier_over_the_net_or_by_post_runs_from_then(hall: Ha
 async def test_what_came_on_a_promised_day_and_is_written_later_was_promised_nothing(hall: Hall) -> None:
     lan, _ = await at_counter(hall)
     thursday = replace(lan.act, now=THURSDAY)
-    dossier = await received(thursday, None, channel="online", received_at=lan.act.now)
+    came = {"channel": "online", "received_at": lan.act.now}
+    with pytest.raises(Refused, match="đến ngày 25/11/2026"):
+        await received(thursday, None, same_day=True, **came)
+    dossier = await received(thursday, None, **came)
     assert (dossier.same_day, dossier.due_at) == (False, datetime(2026, 11, 30, 17, 0, tzinfo=ZONE))
 
 
