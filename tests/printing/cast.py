@@ -1,23 +1,23 @@
 """An agent with a printer, and a paper of a dossier for it to print."""
 
 import dataclasses
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
-
 from app.act import Act, Actor
 from app.centres.points import points
-from app.ebook.models import Field, Version
+from app.ebook.procedures import version_coded
 from app.printing import jobs, leases
 from app.printing.models import Printer
 from app.printing.printers import Announced, announce_printers
 from app.staff.devices import add_device
 from app.staff.people import add_person
-from app.visits.dossiers.models import Dossier, DossierDocument
+from app.visits.dossiers.page import page
+from app.visits.dossiers.parts import Found
+from app.visits.dossiers.receiving import Receiving, receive
 from tests.cast import PASSWORD
 
+SINGLE = "1.004873"
 RECEIPT: dict[str, Any] = {
     "title": "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
     "form": "Mẫu số 01",
@@ -66,32 +66,9 @@ class Agent:
 
 async def a_document(act: Act) -> UUID:
     """The receipt of a dossier that came in online."""
-    officer = await add_person(act, f"Lan {uuid4()}", "officer", PASSWORD)
-    dossier = Dossier(
-        point_id=(await points(act))[0].id,
-        version_id=await act.session.scalar(select(Version.id).limit(1)),
-        field_id=await act.session.scalar(select(Field.id).limit(1)),
-        day=act.today,
-        year=act.today.year,
-        number=uuid4().int % 1_000_000 + 1,
-        channel="online",
-        payment="none",
-        delivery="counter",
-        limit_amount=1,
-        limit_unit="working_day",
-        same_day=False,
-        received_at=act.now,
-        received_by=officer.id,
-        holder_id=officer.id,
-        runs_from=act.now,
-        due_at=act.now + timedelta(days=1),
-        state="received",
-        trial=True,
-    )
-    act.session.add(dossier)
+    person = await add_person(act, f"Lan {uuid4()}", "officer", PASSWORD)
+    officer = dataclasses.replace(act, by=Actor("officer", person.id, person.name))
     await act.session.flush()
-    receipt = {"kind": "receipt", "year": dossier.year, "number": dossier.number, "at": act.now}
-    document = DossierDocument(dossier_id=dossier.id, person_id=officer.id, **receipt)
-    act.session.add(document)
-    await act.session.flush()
-    return document.id
+    papers = [Found("have") for _ in (await version_coded(act, SINGLE)).papers or []]
+    dossier = await receive(officer, Receiving(SINGLE, papers, channel="online"))
+    return (await page(officer, dossier)).documents[0].id

@@ -136,7 +136,8 @@ async def test_events_name_the_document_and_nobody(agent: Agent, document: UUID)
         select(Event).where(Event.subject_id == document).order_by(Event.id)
     )
     events = [(event.kind, event.data) for event in told]
-    assert [kind for kind, _ in events] == ["slip.asked", "slip.sending", "slip.result", "slip.asked_again"]
+    slips = ["slip.asked", "slip.sending", "slip.result", "slip.asked_again"]
+    assert [kind for kind, _ in events] == ["document.issued", *slips]
     assert "Hoa" not in str(events)
 
 
