@@ -29,7 +29,7 @@ SELECT taken.*, papers.*, CASE
 FROM ({judged(THEN)}) taken
 CROSS JOIN LATERAL (
   SELECT count(*) AS papers, bool_and(digitised OR reused) AS all_digital, bool_or(reused) AS any_reused
-  FROM dossier_paper WHERE dossier_id = taken.id AND state = 'have') papers"""
+  FROM dossier_paper WHERE dossier_id = taken.id AND state = 'have' AND NOT shown) papers"""
 # What is counted of dossiers, by name.
 COUNTS = {
     "received": "true",

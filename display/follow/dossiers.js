@@ -14,7 +14,7 @@
     dossiers: ['Hồ sơ của bạn', 'Your dossiers'],
     dossier: ['Hồ sơ {number}', 'Dossier {number}'],
     due: ['Hẹn trả: {at}', 'Due: {at}'],
-    late: ['Đã quá giờ hẹn {at}. Trung tâm xin lỗi bạn.', 'Late, was due {at}. We apologise.'],
+    late: ['Đã quá hẹn trả {at}. Trung tâm xin lỗi bạn.', 'Late, was due {at}. We apologise.'],
     today: ['Trả trong ngày', 'Same day'],
     since: ['Có kết quả lúc {at}', 'Ready since {at}'],
     is_received: ['Đã tiếp nhận', 'Received'],
@@ -25,7 +25,7 @@
     is_withdrawn: ['Đã rút hồ sơ', 'Withdrawn'],
     is_stopped: ['Đã dừng giải quyết, mời hỏi quầy hướng dẫn', 'Stopped, please ask at the help desk'],
     ready_counter: [
-      'Kết quả đã sẵn sàng. Mời đến quầy Trả kết quả.',
+      'Đã có kết quả. Mời đến quầy Trả kết quả.',
       'Your result is ready. Please come to the results counter (Trả kết quả).',
     ],
     ready_post: ['Đã có kết quả, sẽ gửi qua bưu chính.', 'Your result is ready and will come by post.'],
@@ -49,8 +49,9 @@
 
   function block(one) {
     const when = time(one);
+    const promised = one.same_day && !one.late && running.includes(one.state);
     return Moi.el('article', { class: 'dossier ' + one.state },
-      Moi.el('h3', {}, Moi.say('dossier', one), ...(one.same_day ? [' ', mark()] : [])),
+      Moi.el('h3', {}, Moi.say('dossier', one), ...(promised ? [' ', mark()] : [])),
       Moi.el('p', { lang: 'vi' }, one.name),
       Moi.el('p', { class: 'stands' }, Moi.say(one.state === 'ready' ? 'ready_' + one.delivery : 'is_' + one.state)),
       when ? Moi.el('p', { class: 'when' }, when) : null,

@@ -5,8 +5,10 @@
   const bright = 20000;
 
   class Spotlight {
-    constructor() {
+    // `dimmed()` is called when the twenty seconds are over.
+    constructor(dimmed) {
       this.node = Moi.one('#current');
+      this.dimmed = dimmed;
       this.call = null;
     }
 
@@ -18,7 +20,7 @@
       this.node.getBoundingClientRect();  // lets the flashing start anew
       this.node.classList.add('shining');
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.node.classList.remove('shining'), bright);
+      this.timer = setTimeout(() => this.dim(), bright);
     }
 
     // The newest call of somebody still on the way, shown calmly; never in the way of one being announced.
@@ -28,6 +30,11 @@
     }
 
     // Private
+    dim() {
+      this.node.classList.remove('shining');
+      this.dimmed();
+    }
+
     put(call) {
       this.call = call;
       Moi.put(Moi.one('#number'), call ? call.number : '');

@@ -10,7 +10,7 @@
     async start() {
       Moi.speak('vi');
       Moi.clock.show(Moi.one('#day'), Moi.one('#hour'));
-      this.spotlight = new Moi.Spotlight();
+      this.spotlight = new Moi.Spotlight(() => this.draw());
       this.board = new Moi.Board();
       this.covers = new Moi.Covers(Moi.one('#covers'), new Moi.Results(Moi.one('#results')));
       this.stale(Moi.say('connecting'));

@@ -13,7 +13,7 @@ window.Moi.words({
   field: ['Lĩnh vực', 'Field'],
   scan: ['Quét mã để xem thủ tục', 'Scan to read'],
   code: ['Mã QR mở sách lĩnh vực {name}', 'QR code of the volume {name}'],
-  ready: ['Kết quả đã sẵn sàng, mời đến nhận', 'Results ready to be collected'],
+  ready: ['Đã có kết quả. Mời đến quầy Trả kết quả', 'Results ready. Please come to the results counter'],
   range: ['{from}–{to} trong {all}', '{from}–{to} of {all}'],
   recent: ['Vừa gọi', 'Recent calls'],
   counter: ['Quầy {counter}', 'Counter {counter}'],

@@ -418,6 +418,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("digitised", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("reused", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("shown", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.CheckConstraint(
             "state = 'have' OR NOT (digitised OR reused)", name=op.f("ck_dossier_paper_only_what_is_there")
         ),

@@ -72,12 +72,15 @@ async def test_a_person_is_called_back_by_the_same_number(page: Page, phone: Pag
     due = phone.locator(".dossier .when")
     await expect(phone.locator(".dossier h3")).to_contain_text(f"Hồ sơ {dossier['number']}")
     await expect(due).to_have_text(re.compile(r"^Hẹn trả: \d\d:\d\d (thứ \S+|Chủ nhật) \d\d/\d\d/2026$"))
+    marks = phone.locator(".dossier .same-day")
+    await expect(marks).to_have_text("Trả trong ngày")
     assert await flaws(phone) == ""
 
     ward.makes_ready(dossier)
     await phone.evaluate(LOOK)
-    ready = "Kết quả đã sẵn sàng. Mời đến quầy Trả kết quả."
+    ready = "Đã có kết quả. Mời đến quầy Trả kết quả."
     await expect(phone.locator(".dossier .stands")).to_have_text(ready)
+    await expect(marks).to_have_count(0)
     assert await flaws(phone) == ""
     await phone.tap("#language")
     await expect(phone.locator(".dossier .stands")).to_contain_text("Your result is ready.")
@@ -103,6 +106,18 @@ async def test_a_person_is_called_back_by_the_same_number(page: Page, phone: Pag
     await expect(page.locator("#recent .what")).to_have_text("TRẢ KẾT QUẢ")
     for screen in (phone, page):
         assert not {name for name in (APPLICANT, TRA) if name in await screen.content()}
+
+
+async def test_what_is_late_is_not_said_to_come_the_same_day(phone: Page, ward: Ward) -> None:
+    ticket = take(ward.live, "ho-tich")
+    await follow(phone, ward, ticket)
+    dossier = ward.hands_in(ticket)
+    await expect(phone.locator(".dossier .same-day")).to_be_visible()
+
+    await phone.evaluate("one => Moi.dossiers([one])", dossier | {"late": True})
+
+    await expect(phone.locator(".dossier .when")).to_have_text(re.compile("^Đã quá hẹn trả .* xin lỗi bạn.$"))
+    await expect(phone.locator(".dossier .same-day")).to_have_count(0)
 
 
 async def test_a_volume_tells_a_reader_with_a_ticket(phone: Page, ward: Ward) -> None:
@@ -192,23 +207,27 @@ async def test_a_call_has_the_panel_back_from_the_results(page: Page, ward: Ward
 async def test_the_web_lists_what_is_ready_and_answers_without_scripts(browser: Browser, ward: Ward) -> None:
     [ready, gone] = ward.ready(2)
     ward.clear([gone])
+    refused = ward.hands_in(take(ward.live, "ho-tich"))
+    ward.lan.does(f"/dossiers/{refused['id']}/refuse", reason="Không thuộc thẩm quyền.")
     context = await browser.new_context(java_script_enabled=False)
     page = await context.new_page()
     await page.goto(f"{home(ward)}/ebook")
-    await page.get_by_role("link", name="Kết quả đã có").click()
+    await page.get_by_role("link", name="đã có kết quả chưa").click()
     waiting, returned = page.locator("section[aria-labelledby=ready]"), page.locator("#returned ~ ul")
     await expect(waiting.locator("h3")).to_have_text(["Hộ tịch"])
     await expect(waiting.locator("li")).to_contain_text([f"{ready['number']} {NAME} Có từ "])
     await expect(returned).to_contain_text(f"{gone['number']} {NAME}")
 
-    for asked, sentence in (
-        (ready["number"], f"Hồ sơ {ready['number']}: đã có kết quả."),
-        (gone["number"], f"Hồ sơ {gone['number']}: đã trả kết quả."),
-        ("999/2026", "Không tìm thấy hồ sơ 999/2026"),
+    for asked, sentence, english in (
+        (ready["number"], f"Hồ sơ {ready['number']}: đã có kết quả.", "result ready"),
+        (gone["number"], f"Hồ sơ {gone['number']}: đã trả kết quả.", "result handed over"),
+        (refused["number"], f"Hồ sơ {refused['number']}: đã từ chối.", "refused"),
+        ("999/2026", "Không tìm thấy hồ sơ 999/2026", "No dossier 999/2026"),
     ):
         await page.get_by_role("searchbox").fill(asked)
         await page.get_by_role("button", name="Tra cứu").click()
         await expect(page.locator(".answer")).to_contain_text(sentence)
+        await expect(page.locator(".answer [lang=en]")).to_contain_text(english)
     assert not {name for name in (APPLICANT, TRA, "Công chức") if name in await page.content()}
     await context.close()
     ward.clear([ready])

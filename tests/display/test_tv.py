@@ -20,6 +20,8 @@ HTMLMediaElement.prototype.play = function () {
 };
 document.addEventListener('DOMContentLoaded', () => { document.documentElement.dataset.said = ''; });"""
 
+LIGHT = 20_100
+
 
 async def test_the_tv_says_a_call_twice_and_never_again(page: Page, live: Live) -> None:
     first, second = take(live, "dat-dai")["number"], take(live, "dat-dai")["number"]
@@ -62,6 +64,19 @@ async def test_nobody_still_called_leaves_the_large_panel_calm(page: Page, live:
     await expect(page.locator("#recent")).to_contain_text(number)
     await expect(page.locator("#number")).to_be_empty()
     await expect(page.locator("#invite")).to_contain_text("Mời lấy số và chờ gọi")
+
+
+async def test_an_answered_call_leaves_the_panel_as_its_light_goes_out(page: Page, live: Live) -> None:
+    number = take(live, "dat-dai")["number"]
+    await page.clock.install()
+    await page.goto(live.links["tv"])
+    with called(live, number):
+        await expect(page.locator("#number")).to_have_text(number)
+    await expect(page.locator("#counters .called")).to_have_count(0)
+
+    await page.clock.run_for(LIGHT)
+
+    assert await page.locator("#number").text_content() == ""
 
 
 async def test_a_silent_line_is_told_and_the_board_stays(page: Page, live: Live) -> None:

@@ -59,8 +59,8 @@ async def test_what_is_not_listed_says_nothing(act: Act) -> None:
 
 
 async def test_the_promise_stands_on_the_page_of_a_listed_procedure_only(client: httpx.AsyncClient) -> None:
-    said = "Thứ Tư hằng tuần: trả kết quả trong ngày nếu nộp trước 15:00."
+    said = "Thứ Tư hằng tuần: trả kết quả trong ngày nếu nộp đủ hồ sơ trước 15:00."
     pages = [(await client.get(f"/{CENTRE}/p/{code}")).text for code in (SINGLE, BIRTH)]
 
     assert [said in page for page in pages] == [True, False]
-    assert "Every Wednesday: same-day results if filed before 15:00" in pages[0]
+    assert "Every Wednesday: same-day results if a complete dossier is filed before 15:00" in pages[0]

@@ -115,7 +115,10 @@ class DossierApplicant(OfCentre, Base):
 
 
 class DossierPaper(OfCentre, Base):
-    """One paper of the version's list, by its place from 1: there or not, digitised, out of a database."""
+    """One paper of the version's list, by its place from 1: there or not, digitised, out of a database.
+
+    `shown`: only looked at, and given back.
+    """
 
     __tablename__ = "dossier_paper"
     __table_args__ = (
@@ -131,6 +134,7 @@ class DossierPaper(OfCentre, Base):
     state: Mapped[str]
     digitised: Mapped[bool] = mapped_column(server_default=text("false"))
     reused: Mapped[bool] = mapped_column(server_default=text("false"))
+    shown: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 # One for each dossier, from its first hand-over on.

@@ -58,7 +58,7 @@ async def complete(act: Act, dossier_id: UUID, papers: Sequence[Found], same_day
     if missing := check_papers(version, papers, None):
         raise Refused(f"Hồ sơ còn thiếu: {'; '.join(missing)}. Hãy nhận đủ rồi ghi.")
     await act.session.execute(delete(DossierPaper).where(DossierPaper.dossier_id == dossier.id))
-    keep_papers(act, dossier, papers)
+    keep_papers(act, dossier, version, papers)
     limit = Limit(dossier.limit_amount, dossier.limit_unit)
     if same_day is None and dossier.promised_on is None and await _had_receipt(act, dossier):
         same_day = False

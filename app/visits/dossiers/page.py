@@ -21,15 +21,15 @@ from app.visits.dossiers.views import DossierView, dossiers
 
 
 class PaperView(msgspec.Struct):
-    """A paper of the list, as it was handed in; `case`: the heading it stands under."""
+    """A paper of the list, as it was handed in; `shown`: only looked at, and given back."""
 
     name: str
-    case: str | None
     originals: int | None
     copies: int | None
     state: str
     digitised: bool
     reused: bool
+    shown: bool
 
 
 class MoveView(msgspec.Struct):
@@ -134,7 +134,7 @@ async def _papers(act: Act, dossier_id: UUID) -> list[PaperView]:
     names = msgspec.convert(listed or [], list[Paper])
     kept = select(DossierPaper).where(DossierPaper.dossier_id == dossier_id).order_by(DossierPaper.position)
     return [
-        PaperView(paper.name, paper.case, paper.originals, paper.copies, one.state, one.digitised, one.reused)
+        PaperView(paper.name, paper.originals, paper.copies, one.state, one.digitised, one.reused, one.shown)
         for paper, one in zip(names, await act.session.scalars(kept), strict=True)
     ]
 

@@ -12,7 +12,7 @@ from app.ebook.content import Paper
 from app.ebook.models import Version
 from app.errors import Malformed
 from app.visits.dossiers.models import Dossier, DossierPaper
-from app.visits.dossiers.rules import LONGEST_REASON, PAPER_STATES, reason_for, tidied
+from app.visits.dossiers.rules import LONGEST_REASON, PAPER_STATES, is_shown, reason_for, tidied
 from app.visits.papers import CHANGED
 
 Word = Annotated[str, msgspec.Meta(max_length=60)]
@@ -54,12 +54,13 @@ def check_papers(version: Version, found: Sequence[Found], of: UUID | None) -> l
     return [paper.name for paper, one in zip(papers, found, strict=True) if one.state == "missing"]
 
 
-def keep_papers(act: Act, dossier: Dossier, found: Sequence[Found]) -> None:
-    """The papers of a dossier, by their place in the list."""
-    act.session.add_all(
-        DossierPaper(dossier_id=dossier.id, position=place, **msgspec.structs.asdict(one))
-        for place, one in enumerate(found, 1)
-    )
+def keep_papers(act: Act, dossier: Dossier, version: Version, found: Sequence[Found]) -> None:
+    """The papers of a dossier, by their place in the version's list."""
+    papers = msgspec.convert(version.papers or [], list[Paper])
+    for place, (paper, one) in enumerate(zip(papers, found, strict=True), 1):
+        shown = is_shown(dossier.channel, paper.case, paper.note)
+        said = msgspec.structs.asdict(one) | {"shown": shown}
+        act.session.add(DossierPaper(dossier_id=dossier.id, position=place, **said))
 
 
 async def lose_papers(act: Act, dossier: Dossier, places: Sequence[int]) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from app.act import Act
 from app.clock import business_day
@@ -14,15 +14,25 @@ from app.queue.models import Ticket
 from app.queue.views import local
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.naming import named
-from app.visits.dossiers.rules import LIVE, RUNNING, STATE_WORDS, number_text
+from app.visits.dossiers.rules import RUNNING, STATE_WORDS, number_text
 
 # How long a result that nobody has fetched stands in the list, and how many there are at most.
 SHOWN_FOR = timedelta(days=30)
 MOST = 100
-# How long what was returned stands in its own list, and can be asked for.
+# How long what was returned stands in its own list, and what has ended can be asked for.
 RETURNED_FOR, TOLD_FOR = timedelta(days=7), timedelta(days=90)
 MOST_RETURNED = 300
 LONGEST_ASKED = 60
+IN_ENGLISH = {
+    "received": "received",
+    "supplement": "waiting for more papers",
+    "processing": "in progress",
+    "ready": "result ready",
+    "returned": "result handed over",
+    "refused": "refused",
+    "withdrawn": "withdrawn",
+    "stopped": "stopped",
+}
 
 
 class Result(msgspec.Struct):
@@ -58,6 +68,13 @@ class Mine(msgspec.Struct):
     late: bool
 
 
+class Told(msgspec.Struct):
+    """One sentence about a dossier that was asked for, and the same in English."""
+
+    said: str
+    english: str
+
+
 async def results(act: Act) -> list[Result]:
     """Results that are ready to be fetched here, the newest first (plan of Gia Viên, A3)."""
     since = act.now - SHOWN_FOR
@@ -85,15 +102,17 @@ async def returned(act: Act) -> list[Returned]:
     ]
 
 
-async def state_told(act: Act, words: str) -> str:
-    """The state of the dossier that is meant, in one sentence, and nothing else of it."""
+async def state_told(act: Act, words: str) -> Told:
+    """The state of the dossier that is meant, and nothing else of it."""
     asked = " ".join(words.split()).upper()[:LONGEST_ASKED]
     state = await act.session.scalar(select(Dossier.state).where(*named(act, asked), *_told(act)))
     if state:
-        return f"Hồ sơ {asked}: {STATE_WORDS[state]}."
-    return (
-        f"Không tìm thấy hồ sơ {asked} đang giải quyết, hoặc đã trả trong {TOLD_FOR.days} ngày qua. "
-        "Ông (bà) xem lại số trên giấy hẹn, hoặc hỏi quầy hướng dẫn."
+        return Told(f"Hồ sơ {asked}: {STATE_WORDS[state]}.", f"Dossier {asked}: {IN_ENGLISH[state]}.")
+    return Told(
+        f"Không tìm thấy hồ sơ {asked} đang giải quyết, hoặc đã xong trong {TOLD_FOR.days} ngày qua. "
+        "Ông/bà xem lại số trên giấy hẹn, hoặc hỏi quầy hướng dẫn.",
+        f"No dossier {asked} is in progress or has ended in the last {TOLD_FOR.days} days. "
+        "Please check the number on your appointment slip, or ask at the help desk.",
     )
 
 
@@ -128,9 +147,8 @@ def _mine(act: Act, one: Dossier, name: str) -> Mine:
 
 
 def _told(act: Act) -> tuple[ColumnElement[bool], ...]:
-    """Dossiers that are asked for: those that are not ended, and those returned not long ago."""
-    lately = and_(Dossier.state == "returned", Dossier.ended_at >= act.now - TOLD_FOR)
-    return _real(act), or_(Dossier.state.in_(LIVE), lately)
+    """Dossiers that can be asked for: those that have not ended, and those that ended not long ago."""
+    return _real(act), or_(Dossier.ended_at.is_(None), Dossier.ended_at >= act.now - TOLD_FOR)
 
 
 def _published(act: Act, *wanted: ColumnElement[bool]) -> Select[Dossier, str, str]:

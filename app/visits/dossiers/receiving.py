@@ -69,7 +69,7 @@ async def receive(act: Act, data: Receiving) -> UUID:
     _check_complete(data, missing)
     trip = (await opened(act, data.visit))[0] if data.visit else None
     dossier = await _registered(act, data, version, trip)
-    keep_papers(act, dossier, data.papers)
+    keep_papers(act, dossier, version, data.papers)
     if data.applicant:
         act.session.add(DossierApplicant(dossier_id=dossier.id, **_told(data.applicant)))
     await note_move(act, dossier, "dossier.received", data.supplement and data.supplement.reason)

@@ -58,6 +58,8 @@ VERB_WORDS = {
     "withdraw": "rút hồ sơ",
     "stop": "dừng giải quyết",
 }
+# What the book says of papers that an officer looks at and gives back.
+SHOWN = "xuất trình"
 CHANNEL_WORDS = {"direct": "trực tiếp", "online": "trực tuyến", "post": "bưu chính"}
 STAGE_WORDS = {"receiving": "tiếp nhận hồ sơ", "processing": "giải quyết hồ sơ"}
 PAYMENT_WORDS = {
@@ -87,6 +89,11 @@ UNIT_WORDS = {
     "day": "ngày",
     "month": "tháng",
 }
+
+
+def is_shown(channel: str, *told: str | None) -> bool:
+    """Whether a paper is only looked at and given back, as its heading or note says; by post nothing is."""
+    return channel == "direct" and any(SHOWN in (words or "").casefold() for words in told)
 
 
 def number_text(number: int, year: int) -> str:

@@ -25,8 +25,6 @@ from app.visits.dossiers.views import read, view
 
 # What can be printed: an apology has its number here, and its words elsewhere.
 FORMS = {"receipt": "Mẫu số 01", "supplement": "Mẫu số 02", "refusal": "Mẫu số 03", "control": "Mẫu số 06"}
-# What the heading of papers says that an officer looks at and gives back.
-SHOWN = "xuất trình"
 LONGEST_REGISTER = 366
 MOST = 5000
 
@@ -98,7 +96,7 @@ def _entry(row: Any) -> paper.Entry:
     one, given = view(row), row.DossierReturn
     return paper.Entry(
         number=one.number,
-        code=one.code or "",
+        code=one.code or one.number,
         procedure=one.name,
         person=row.person or "",
         received_at=one.received_at,
@@ -141,10 +139,9 @@ async def _receipt(act: Act, asked: Asked, base_url: str) -> dict[str, Any]:
 
 
 def _component(part: PaperView) -> paper.Component:
-    """Without counts, which nobody wrote down; what is only shown goes back to its owner."""
-    shown = SHOWN in (part.case or "").casefold()
+    """Without counts, which nobody wrote down."""
     return paper.Component(
-        name=part.name, state=part.state, digitised=part.digitised, reused=part.reused, shown=shown
+        name=part.name, state=part.state, digitised=part.digitised, reused=part.reused, shown=part.shown
     )
 
 

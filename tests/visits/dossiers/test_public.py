@@ -100,7 +100,7 @@ async def test_another_centre_knows_nothing_of_it(hall: Hall) -> None:
 
     assert (await public.results(there), await public.returned(there)) == ([], [])
     for asked in ("1/2026", CODE):
-        assert "Không tìm thấy" in await public.state_told(there, asked)
+        assert "Không tìm thấy" in (await public.state_told(there, asked)).said
     with pytest.raises(NotFound, match="Phiếu này không có"):
         await public.of_ticket(there, token)
 
@@ -128,18 +128,20 @@ async def brought_to(hall: Hall, state: str) -> tuple[Act, DossierPage]:
     return lan, dossier
 
 
-@pytest.mark.parametrize("state", ["received", "processing", "ready", "returned"])
+@pytest.mark.parametrize(
+    "state", ["received", "processing", "ready", "returned", "refused", "withdrawn", "stopped"]
+)
 @pytest.mark.parametrize("asked", ["1/2026", " 1 / 2026 ", "1", CODE, f"  {CODE.lower()} "])
 async def test_the_state_is_one_sentence(hall: Hall, state: str, asked: str) -> None:
     await brought_to(hall, state)
     name = " ".join(asked.split()).upper()
-    assert await public.state_told(anybody(hall.act), asked) == f"Hồ sơ {name}: {STATE_WORDS[state]}."
+    told = await public.state_told(anybody(hall.act), asked)
+    assert told.said == f"Hồ sơ {name}: {STATE_WORDS[state]}."
+    assert told.english == f"Dossier {name}: {public.IN_ENGLISH[state]}."
 
 
-@pytest.mark.parametrize("state", ["refused", "withdrawn", "stopped"])
-async def test_what_ended_without_a_result_is_not_told(hall: Hall, state: str) -> None:
-    await brought_to(hall, state)
-    assert "Không tìm thấy hồ sơ 1/2026" in await public.state_told(anybody(hall.act), "1/2026")
+def test_every_state_has_its_english_name() -> None:
+    assert public.IN_ENGLISH.keys() == STATE_WORDS.keys()
 
 
 @pytest.mark.parametrize(
@@ -147,16 +149,22 @@ async def test_what_ended_without_a_result_is_not_told(hall: Hall, state: str) -
 )
 async def test_only_the_exact_number_or_code_finds_it(hall: Hall, asked: str) -> None:
     await brought_to(hall, "ready")
-    assert "Không tìm thấy" in await public.state_told(anybody(hall.act), asked)
+    told = await public.state_told(anybody(hall.act), asked)
+    assert "Không tìm thấy" in told.said
+    assert told.english.startswith("No dossier ")
 
 
-async def test_what_was_returned_is_told_for_ninety_days_and_what_waits_without_end(hall: Hall) -> None:
-    lan, dossier = await brought_to(hall, "ready")
-    assert "đã có kết quả" in await public.state_told(anybody(hall.act, days=200), CODE)
-    await returning.give_back(lan, dossier.id, "counter")
+@pytest.mark.parametrize("state", ["returned", "refused", "withdrawn", "stopped"])
+async def test_what_has_ended_is_told_for_ninety_days(hall: Hall, state: str) -> None:
+    await brought_to(hall, state)
 
-    assert "đã trả kết quả" in await public.state_told(anybody(hall.act, days=90), CODE)
-    assert "Không tìm thấy" in await public.state_told(anybody(hall.act, days=90, seconds=1), CODE)
+    assert STATE_WORDS[state] in (await public.state_told(anybody(hall.act, days=90), CODE)).said
+    assert "Không tìm thấy" in (await public.state_told(anybody(hall.act, days=90, seconds=1), CODE)).said
+
+
+async def test_what_waits_to_be_fetched_is_told_without_end(hall: Hall) -> None:
+    await brought_to(hall, "ready")
+    assert "đã có kết quả" in (await public.state_told(anybody(hall.act, days=200), CODE)).said
 
 
 async def test_only_what_is_fetched_at_a_counter_invites_to_come(hall: Hall) -> None:
@@ -194,4 +202,4 @@ async def test_what_was_tried_out_is_not_published_once_the_centre_is_live(hall:
 
     assert len(await public.results(anybody(hall.act))) == 1
     assert await public.results(live) == []
-    assert "Không tìm thấy" in await public.state_told(live, CODE)
+    assert "Không tìm thấy" in (await public.state_told(live, CODE)).said
