@@ -1,33 +1,14 @@
-"""What may be done with a dossier next, by whom, and how each form of its page is read."""
+"""What may be done with a dossier next, and by whom; and why not, where somebody would expect to."""
 
-from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
-from typing import Any, TypeAlias
-from uuid import UUID
+from datetime import date, datetime
 
 from app.act import Act, Actor
-from app.admin.dossier_papers import read_papers
-from app.admin.form import Form
 from app.queue.roles import COUNTER_STAFF, SUPERVISORS
 from app.staff.people import people
-from app.visits.dossiers import handovers, late, moves, returning
-from app.visits.dossiers.calling import call_for_result
-from app.visits.dossiers.page import DossierPage, page
-from app.visits.dossiers.parts import Wanting
+from app.visits.dossiers.page import DossierPage
 from app.visits.dossiers.roles import HANDLERS
-from app.visits.dossiers.rules import (
-    CAUSES,
-    LIVE,
-    LONGEST_REASON,
-    MOVES,
-    RETURNED_BY,
-    RUNNING,
-    on_time,
-)
+from app.visits.dossiers.rules import LIVE, MOVES, RUNNING, on_time
 
-Do: TypeAlias = Callable[[Act, UUID, Form], Awaitable[Any]]
-LATEST = timedelta(days=365)
-GUIDANCE, SHORT = 2000, 200
 # In the order of the work; what ends it early stands last.
 ACT_WORDS = {
     "take": "Nhận bàn giao",
@@ -58,9 +39,26 @@ def offered(one: DossierPage, by: Actor, now: datetime) -> list[str]:
     may = {"take"} if _waits_for(one, by) else set[str]()
     if by.role in COUNTER_STAFF and _can_be_called(one, now.date()):
         may.add("call")
-    if one.holder == by.id or by.role in SUPERVISORS:
+    if _in_hand(one, by):
         may |= {name for name, (sources, _) in MOVES.items() if one.state in sources} | _besides(one, now)
     return [name for name in ACT_WORDS if name in may]
+
+
+def why_not(one: DossierPage, by: Actor, today: date) -> str:
+    """What keeps somebody who works on dossiers from this one, and whom to ask; empty where nothing does."""
+    if one.state not in LIVE or by.role not in HANDLERS or _waits_for(one, by):
+        return ""
+    if not _in_hand(one, by):
+        if one.given:
+            return f"Đang do {one.holder_name} giữ và chờ {one.given.name} nhận bàn giao."
+        return f"Đang do {one.holder_name} giữ; hãy nhờ {one.holder_name} bàn giao."
+    if one.state == "ready" and one.ticket and not _can_be_called(one, today):
+        return f"Số {one.ticket} chỉ gọi được trong ngày lấy số. Hãy báo người nộp đến nhận kết quả."
+    return ""
+
+
+def _in_hand(one: DossierPage, by: Actor) -> bool:
+    return one.holder == by.id or by.role in SUPERVISORS
 
 
 def _waits_for(one: DossierPage, by: Actor) -> bool:
@@ -80,7 +78,7 @@ def _besides(one: DossierPage, now: datetime) -> set[str]:
     may = {"take-back"} if one.given else {"give"} if one.state in LIVE else set[str]()
     if one.state in RUNNING:
         may.add("explain")
-        if one.due_at and not one.reappointed and (one.delay or not on_time(one.due_at, None, now)):
+        if one.due_at and one.new_date is None and (one.delay or not on_time(one.due_at, None, now)):
             may.add("reappoint")
     return may
 
@@ -89,62 +87,3 @@ async def takers(act: Act, one: DossierPage) -> dict[str, str]:
     """Who may be handed the dossier, by name."""
     may_hold = [p for p in await people(act) if p.active and p.role in HANDLERS]
     return {str(p.id): p.name for p in may_hold if p.id != one.holder}
-
-
-def _reason(form: Form, name: str) -> str:
-    return form.text(f"{name}-reason", LONGEST_REASON)
-
-
-def _wanting(form: Form) -> Wanting:
-    guidance = form.text("supplement-guidance", GUIDANCE, optional=True)
-    return Wanting(_reason(form, "supplement"), guidance or None)
-
-
-def _end(name: str) -> Do:
-    return lambda act, one, form: moves.end(act, one, name, _reason(form, name))
-
-
-async def _give(act: Act, one: UUID, form: Form) -> None:
-    people_here = {"": None} | {key: UUID(key) for key in await takers(act, await page(act, one))}
-    to, office = form.one_of("give-to", people_here), form.text("give-office", SHORT, optional=True)
-    await handovers.give(act, one, to, office, form.text("give-note", LONGEST_REASON, optional=True))
-
-
-async def _complete(act: Act, one: UUID, form: Form) -> None:
-    await moves.complete(act, one, read_papers(form, (await page(act, one)).papers))
-
-
-async def _return(act: Act, one: UUID, form: Form) -> None:
-    how = form.one_of("return-how", {how: how for how in RETURNED_BY})
-    tracking, authority = (
-        form.text(f"return-{said}", SHORT, optional=True) for said in ("tracking", "authority")
-    )
-    await returning.give_back(act, one, how, tracking, authority)
-
-
-async def _explain(act: Act, one: UUID, form: Form) -> None:
-    cause = form.one_of("explain-cause", {cause: cause for cause in CAUSES})
-    await late.explain(act, one, cause, form.text("explain-next", LONGEST_REASON))
-
-
-async def _reappoint(act: Act, one: UUID, form: Form) -> None:
-    day = form.day("reappoint-day", act.today, act.today + LATEST)
-    at = datetime.combine(day, form.clock("reappoint-clock"), act.now.tzinfo)
-    await late.reappoint(act, one, at, _reason(form, "reappoint"))
-
-
-ACTS: dict[str, Do] = {
-    "take": lambda act, one, _: handovers.take(act, one),
-    "take-back": lambda act, one, _: handovers.take_back(act, one),
-    "start": lambda act, one, _: moves.start(act, one),
-    "ready": lambda act, one, _: moves.ready(act, one),
-    "call": lambda act, one, _: call_for_result(act, one),
-    "complete": _complete,
-    "return": _return,
-    "give": _give,
-    "explain": _explain,
-    "reappoint": _reappoint,
-    "supplement": lambda act, one, form: moves.supplement(act, one, _wanting(form)),
-    "reopen": lambda act, one, form: moves.reopen(act, one, _reason(form, "reopen")),
-    **{name: _end(name) for name in DANGEROUS},
-}

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from app.act import Act
 from app.admin.dossier_papers import filled, read_papers
-from app.admin.form import Form
+from app.admin.form import Flawed, Form
 from app.centres.points import points
 from app.centres.working import LONGEST, Unit
 from app.ebook.content import Paper
@@ -58,8 +58,8 @@ def begun(visit: UUID | None, code: str, version: Version, papers: Sequence[Pape
         "procedure": code,
         "version": str(version.id),
         "sheet": str(uuid7()),
-        "channel": channels(visit)[0],
-        "payment": "none",
+        # Whoever came brought it; of anything else nothing is guessed.
+        "channel": "direct" if visit else "",
         "delivery": "counter",
         "same_day": "yes",
         "unit": "working_day",
@@ -99,6 +99,8 @@ async def _arrival(act: Act, form: Form) -> dict[str, Any]:
         return {"point": point}
     day = form.day("received_day", act.today - OLDEST, act.today)
     at = datetime.combine(day, form.clock("received_clock"), act.now.tzinfo)
+    if at > act.now:
+        raise Flawed("received_clock", "Giờ nhận không được sau bây giờ.")
     return {"point": point, "received_at": at}
 
 
@@ -110,7 +112,11 @@ def _applicant(form: Form) -> Applicant | None:
 
 
 def _limit(form: Form) -> Limit:
+    """In the day needs no number; it is what is meant where only the promise of the day was chosen."""
     unit = cast("Unit", _one(form, "unit", UNITS))
+    promised = form.value("same_day") == "yes" and form.value("do") != "supplement"
+    if unit == "same_day" or (promised and not form.value("amount").strip()):
+        return Limit(1, "same_day")
     return Limit(form.whole("amount", 1, LONGEST[unit][0]), unit)
 
 
@@ -123,4 +129,6 @@ def _wanting(form: Form) -> Wanting | None:
 
 
 def _one(form: Form, field: str, options: Sequence[str]) -> str:
+    if not form.value(field):
+        raise Flawed(field, "Hãy chọn ở ô này.")
     return form.one_of(field, {option: option for option in options})

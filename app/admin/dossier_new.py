@@ -1,5 +1,6 @@
 """Receiving a dossier: first the procedure is chosen, then its papers are gone through one by one."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -9,10 +10,11 @@ from litestar import Response
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from app.act import Act
 from app.admin.desk import Desk
 from app.admin.dossier_form import begun, channels, papers_of, read_form, visit_in
 from app.admin.dossier_promise import known_limit, promise_of
-from app.admin.dossier_words import WORDS, moment
+from app.admin.dossier_words import CHOOSE, WORDS, fees_said, moment
 from app.admin.form import Form
 from app.centres.points import points
 from app.ebook.importing.codes import CODE
@@ -22,9 +24,9 @@ from app.staff.replies import Repeated, Repetition
 from app.visits.choices import choices
 from app.visits.dossiers.receiving import receive
 from app.visits.dossiers.roles import RECEIVERS
-from app.visits.dossiers.rules import CHANNEL_WORDS, DELIVERIES, DELIVERY_WORDS
+from app.visits.dossiers.rules import CHANNEL_WORDS, DELIVERIES, DELIVERY_WORDS, PAYMENT_WORDS
 from app.visits.dossiers.slips import print_slip
-from app.visits.dossiers.views import of_visit
+from app.visits.dossiers.views import DossierView, of_visit
 from app.visits.trips import trip
 from app.web import base_url, reading, verb
 
@@ -70,7 +72,10 @@ async def _form(desk: Desk, form: Form) -> Template:
         # What was ticked for another list says nothing of this one.
         ticked=form.value("version") == str(version.id),
         promise=await promise_of(act, point_id, code, version),
-        channels={one: CHANNEL_WORDS[one] for one in channels(visit)},
+        channels=({} if visit else CHOOSE) | {one: CHANNEL_WORDS[one] for one in channels(visit)},
+        payments=CHOOSE | PAYMENT_WORDS,
+        fees=fees_said(version.fees),
+        again=form.value("again") or form.refusal == _twice(whose["known"], code),
         deliveries={one: DELIVERY_WORDS[one] for one in DELIVERIES},
         places={place.slug: place.name for place in places},
         moment=partial(moment, now=act.now),
@@ -84,6 +89,15 @@ async def _whose(desk: Desk, visit: UUID | None) -> dict[str, Any]:
     if visit is None:
         return {"trip": None, "known": []}
     return {"trip": await trip(desk.act, visit), "known": await of_visit(desk.act, visit)}
+
+
+def _twice(known: Sequence[DossierView], code: str) -> str | None:
+    """The question whether one more of the same is meant; None where there is none yet."""
+    same = [one.number for one in known if one.procedure == code]
+    if not same:
+        return None
+    numbers = ", ".join(same)
+    return f"Lượt này đã nộp thủ tục này (số {numbers}). Bấm lần nữa để tiếp nhận thêm một hồ sơ."
 
 
 def _code(typed: str) -> str:
@@ -104,9 +118,16 @@ async def _receive(desk: Desk, form: Form) -> Response[Any]:
     version = await version_coded(act, code)
     papers = await papers_of(act, visit_in(form.value("visit")), code, version)
     data = await read_form(act, form, version, papers, known_limit(version))
+    if data.visit and not form.value("again"):
+        await _ask_again(act, data.visit, code)
     dossier_id = await receive(act, data)
     await sent.remember(act, str(dossier_id), 303)
     return await _told(desk, dossier_id, "wanting" if data.supplement else "received")
+
+
+async def _ask_again(act: Act, visit: UUID, code: str) -> None:
+    if twice := _twice(await of_visit(act, visit), code):
+        raise Refused(twice)
 
 
 async def _told(desk: Desk, dossier_id: UUID, done: str) -> Response[Any]:

@@ -28,6 +28,16 @@ def read_papers(form: Form, papers: Sequence[Listed]) -> list[Found]:
     return [_read(form, place, paper.name) for place, paper in enumerate(papers, 1)]
 
 
+def read_missing(form: Form, papers: Sequence[Listed]) -> list[int]:
+    """The places, from 1, of papers that are missing after all."""
+    return form.some_of("supplement-missing", {place: int(place) for place in places(papers)})
+
+
+def places(papers: Sequence[Listed]) -> dict[str, str]:
+    """The papers of a list, by their places from 1."""
+    return {str(place): f"{place}. {paper.name}" for place, paper in enumerate(papers, 1)}
+
+
 def _read(form: Form, place: int, name: str) -> Found:
     state = form.value(f"state-{place}")
     if state not in PAPER_STATES:

@@ -1,5 +1,6 @@
 """How the pages of dossiers speak: of states, of ways, and of the time that is left."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,21 @@ from app.visits.dossiers.rules import (
 )
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+# Where nothing may be guessed.
+CHOOSE = {"": "Chọn…"}
+MOST_FEES = 3
+APOLOGY = "Mẫu 04 · Văn bản xin lỗi và đề nghị gia hạn"
+# Of the slip on the thermal printer that was asked for last.
+SLIP_WORDS = {
+    "queued": "đang chờ máy in",
+    "sending": "đang gửi đến máy in",
+    "printed": "đã in xong",
+    "sent": "đã gửi đến máy in",
+    "unknown": "chưa chắc đã in, hãy xem máy in",
+    "blocked": "máy in đang kẹt, hãy xem giấy và nắp máy",
+    "failed": "chưa in được, hãy in lại",
+    "cancelled": "đã hủy lệnh in",
+}
 PAPER_WORDS = {"have": "có", "missing": "thiếu", "not_needed": "không cần"}
 # What stands on the due board, in this order.
 GROUP_WORDS = {
@@ -30,13 +46,21 @@ WORDS: dict[str, Any] = {
     "cause_words": CAUSE_WORDS,
     "channel_words": CHANNEL_WORDS,
     "delivery_words": DELIVERY_WORDS,
-    "document_words": KINDS,
+    "document_words": {**KINDS, "apology": APOLOGY},
     "group_words": GROUP_WORDS,
     "paper_words": PAPER_WORDS,
     "payment_words": PAYMENT_WORDS,
+    "slip_words": SLIP_WORDS,
     "state_words": STATE_WORDS,
     "unit_words": UNIT_WORDS,
 }
+
+
+def fees_said(fees: Sequence[dict[str, Any]] | None) -> str:
+    """The first lines on fees in the book; empty where it has none."""
+    lines = [one["text"].rstrip(".;") for one in fees or []]
+    more = "…" if len(lines) > MOST_FEES else "."
+    return f"Sách ghi: {'; '.join(lines[:MOST_FEES])}{more}" if lines else ""
 
 
 def left(due_at: datetime, now: datetime) -> str:

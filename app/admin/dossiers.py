@@ -1,5 +1,6 @@
 """A dossier's own page: all that is kept of it, and what the one before it may do next."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -9,15 +10,22 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from app.act import Act
 from app.admin.desk import Desk
-from app.admin.dossier_acts import ACT_WORDS, ACTS, AT_ONCE, DANGEROUS, offered, takers
-from app.admin.dossier_papers import filled
-from app.admin.dossier_words import WORDS, left, moment
+from app.admin.dossier_acts import ACT_WORDS, AT_ONCE, DANGEROUS, offered, takers, why_not
+from app.admin.dossier_papers import filled, places
+from app.admin.dossier_verbs import ACTS, do
+from app.admin.dossier_words import CHOOSE, WORDS, left, moment
 from app.admin.form import Form
 from app.errors import NotFound
+from app.printing.jobs import newest_paper_job
+from app.queue.follow import KEPT
 from app.visits.dossiers.page import DossierPage, page
 from app.visits.dossiers.roles import HANDLERS, SEERS
+from app.visits.dossiers.rules import CAUSE_WORDS
+from app.visits.dossiers.sheets import FORMS
 from app.visits.dossiers.slips import print_slip
+from app.visits.dossiers.views import dossier
 from app.web import base_url, reading, verb
 
 
@@ -47,8 +55,16 @@ async def printed(
 
 
 async def _do(desk: Desk, form: Form, dossier_id: UUID, name: str) -> Response[Any]:
-    await ACTS[name](desk.act, dossier_id, form)
-    return desk.go(f"dossiers/{dossier_id}", name)
+    await do(desk.act, dossier_id, name, form)
+    done = await _where_told(desk.act, dossier_id) if name == "ready" else name
+    return desk.go(f"dossiers/{dossier_id}", done)
+
+
+async def _where_told(act: Act, dossier_id: UUID) -> str:
+    """Who came with a number sees a result on the phone; the public list has what is fetched here."""
+    one = await dossier(act, dossier_id)
+    phone = one.ticket is not None and one.received_at.date() >= act.today - KEPT
+    return "_".join(["ready", *["phone"] * phone, *["list"] * (one.delivery == "counter")])
 
 
 async def _print(desk: Desk, _: Form, dossier_id: UUID, name: str) -> Response[Any]:
@@ -79,9 +95,14 @@ async def _shown(desk: Desk, form: Form, one: DossierPage, opened: str) -> Templ
         form,
         one=one,
         may=may,
+        why_not=why_not(one, act.by, act.today),
         opened=opened,
-        takers={"": "Cơ quan khác", **(await takers(act, one) if "give" in may else {})},
+        takers={"": "Chọn người nhận…", **(await takers(act, one) if "give" in may else {})},
+        places=places(one.papers),
+        causes=CHOOSE | CAUSE_WORDS,
         newest={document.kind: document.id for document in one.documents},
+        forms=FORMS,
+        slips=await _slips(act, one),
         may_print=act.by.role in HANDLERS,
         now=act.now,
         left=partial(left, now=act.now),
@@ -91,6 +112,15 @@ async def _shown(desk: Desk, form: Form, one: DossierPage, opened: str) -> Templ
         dangerous=DANGEROUS,
         **WORDS,
     )
+
+
+async def _slips(act: Act, one: DossierPage) -> dict[UUID, str]:
+    """How the last slip of each kind of paper fares, where one was asked for."""
+    states = dict[UUID, str]()
+    for document in {paper.kind: paper.id for paper in one.documents if paper.kind in FORMS}.values():
+        with suppress(NotFound):
+            states[document] = (await newest_paper_job(act, document)).state
+    return states
 
 
 handlers = [dossier_page, acted, printed]

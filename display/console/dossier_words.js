@@ -9,7 +9,7 @@ teach({
   due_overdue: ["Quá hạn: {overdue}", "Overdue: {overdue}"],
   due_to_take: ["Chờ nhận: {to_take}", "To take over: {to_take}"],
   receive_dossier: ["Tiếp nhận hồ sơ", "Receive a dossier"],
-  due_by: ["hạn {time}", "due {time}"],
+  due_by: ["hẹn trả {time}", "due {time}"],
   overdue_since: ["quá hạn từ {time}", "overdue since {time}"],
   dossier_received: ["đã tiếp nhận", "received"],
   dossier_supplement: ["chờ bổ sung", "waits for papers"],

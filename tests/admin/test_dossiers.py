@@ -33,7 +33,7 @@ async def test_the_whole_path_of_a_dossier(at_desk: As, an_bien: House) -> None:
         assert "Nguyễn Văn An" in shown.text
 
         assert done(await lan.post(f"{one}/start")) == "start"
-        assert done(await lan.post(f"{one}/ready")) == "ready"
+        assert done(await lan.post(f"{one}/ready")) == "ready_phone_list"
         assert done(await lan.post(f"{one}/give", **{"give-to": str(await duc.me())})) == "give"
         assert offers(await duc.get(str(one))) >= {"take"}
         assert "return" not in offers(await duc.get(str(one)))

@@ -41,7 +41,10 @@ class Delay(msgspec.Struct):
 
 
 class DossierView(msgspec.Struct):
-    """A dossier. `number` in the register, `ticket` with which the person came, `holder` who has it now."""
+    """A dossier. `number` in the register, `ticket` with which the person came, `holder` who has it now.
+
+    `reappointed`: it is due by the one new date that was given.
+    """
 
     id: UUID
     number: str
@@ -84,7 +87,7 @@ COLUMNS = (
     DossierHandover,
     taker.name.label("taker_name"),
     DossierDelay,
-    Reappointment.id.label("reappointment"),
+    Reappointment.due_at.label("new_date"),
 )
 
 
@@ -171,7 +174,7 @@ def view(row: Row[*tuple[Any, ...]]) -> DossierView:
         ticket=ticket_text(row.letter, row.ticket_number) if row.letter else None,
         given=_waiting(row.DossierHandover, row.taker_name),
         delay=_delay(row.DossierDelay),
-        reappointed=row.reappointment is not None,
+        reappointed=row.new_date is not None and row.new_date == one.due_at,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from app.house import House
 from app.visits.dossiers.models import Dossier
 from tests.display.hall import flaws
-from tests.display.staff.counter import OVERFLOW
+from tests.display.staff.counter import OVERFLOW, at_counter
 from tests.display.staff.visit import somebody
 from tests.live import CENTRE, Live
 
@@ -29,13 +29,34 @@ async def begin(console: Page) -> Page:
 
 async def receive(tab: Page) -> str:
     """The number of a dossier whose procedure is looked for by name."""
-    await tab.get_by_label("Tìm trong tất cả thủ tục").fill("tình trạng hôn nhân")
-    await tab.get_by_role("button", name="Tìm").click()
+    await expect(tab.get_by_label("Tìm trong tất cả thủ tục")).to_be_focused()
+    await tab.keyboard.type("tình trạng hôn nhân")
+    await tab.keyboard.press("Enter")
     await tab.get_by_role("link", name="Cấp Giấy xác nhận tình trạng hôn nhân", exact=True).click()
     await tab.get_by_role("link", name="Điền sẵn").click()
     await tab.get_by_role("button", name="Tiếp nhận và in giấy hẹn").click()
+    await expect(tab.get_by_label("Phí, lệ phí")).to_be_focused()
+    await tab.get_by_label("Phí, lệ phí").select_option("none")
+    await tab.get_by_role("button", name="Tiếp nhận và in giấy hẹn").click()
     await expect(tab.get_by_role("status")).to_contain_text("Đã tiếp nhận")
     return (await tab.get_by_role("heading", level=1).inner_text()).removeprefix("Hồ sơ ")
+
+
+def hand_in(officer: httpx.Client, *codes: str) -> None:
+    """Whole dossiers of the one at the counter."""
+    visit = at_counter(officer)["visit"]
+    for code in codes:
+        listed = officer.get(f"/visits/{visit}/papers/{code}").json()["papers"]
+        told = {"procedure": code, "visit": visit, "papers": [{"state": "have"} for _ in listed]}
+        officer.post("/dossiers", json=told).raise_for_status()
+
+
+async def hand_on(tab: Page) -> None:
+    """The dossier waits for the first who may take it."""
+    await tab.get_by_text("Bàn giao", exact=True).first.click()
+    await tab.get_by_label("Người nhận ở Trung tâm").select_option(index=1)
+    await tab.get_by_role("button", name="Bàn giao", exact=True).click()
+    await expect(tab.get_by_role("status")).to_contain_text("Đã bàn giao")
 
 
 async def test_a_dossier_is_received_from_the_console_and_followed_there(
@@ -83,6 +104,17 @@ async def test_the_bar_tells_what_is_overdue_and_leads_to_the_board(
     await expect(board.get_by_label("Việc sẽ làm tiếp theo")).to_be_visible()
 
 
+async def test_three_dossiers_of_one_person_stand_there_whole(
+    console: Page, live: Live, officer: httpx.Client
+) -> None:
+    await somebody(console, live, officer)
+    hand_in(officer, "1.001193", "1.004873", "1.000656")
+
+    await expect(console.locator("#dossiers li")).to_have_count(3)
+    cut = "list => list.scrollHeight - list.clientHeight"
+    assert (await console.locator("#dossiers").evaluate(cut), await flaws(console)) == (0, "")
+
+
 async def test_nobody_at_the_counter_has_no_dossiers(console: Page) -> None:
     await expect(console.locator("#receive")).to_be_hidden()
     await expect(console.locator("#dossiers")).to_be_empty()
@@ -96,7 +128,10 @@ async def test_no_page_has_a_flaw_on_a_desk_or_a_phone(
     tab = await begin(console)
     pages = [tab.url, f"{tab.url}&procedure=1.004873", f"{live.url}{ROOT}/new?procedure=2.000635"]
     await receive(tab)
-    pages += [tab.url, *(f"{tab.url}&do={act}" for act in ("give", "supplement", "refuse"))]
+    await hand_on(tab)
+    pages += [tab.url, *(f"{tab.url}&do={act}" for act in ("take-back", "supplement", "refuse"))]
+    await tab.get_by_role("button", name="Đã có kết quả").click()
+    pages += [f"{tab.url}&do=return"]
 
     for width in (1366, 390):
         await tab.set_viewport_size({"width": width, "height": 844})
