@@ -48,8 +48,9 @@ INSERT INTO event (id, at, kind, actor_role, subject_id, data, trial)
 INSERT INTO dossier (id, point_id, version_id, field_id, day, year, number, channel, payment, delivery,
     limit_amount, limit_unit, same_day, promised_on, received_at, received_by, holder_id, runs_from, due_at,
     ready_at, ended_at, state, trial)
-  SELECT id, point_id, :version, :field, day, extract(year FROM day), 100000 + row_number() OVER (), 'online', 'none', 'counter',
-    3, 'working_day', true, day, day, :person, :person, day, day + interval '17 hours',
+  SELECT id, point_id, :version, :field, day, extract(year FROM day), 100000 + row_number() OVER (),
+    'online', 'none', 'counter', 3, 'working_day', true, day, day, :person, :person, day,
+    day + interval '17 hours',
     day + interval '20 hours', day + interval '20 hours', 'returned', true {OLD};
 INSERT INTO dossier_move (id, dossier_id, state, reason, person_id, at)
   SELECT id, id, 'supplement', 'Thiếu.', :person, day {OLD};
