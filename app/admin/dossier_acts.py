@@ -26,6 +26,7 @@ ACT_WORDS = {
     "refuse": "Từ chối",
     "withdraw": "Người nộp rút hồ sơ",
     "stop": "Dừng giải quyết",
+    "erase": "Xóa thông tin người nộp",
 }
 # At one press; the others ask something first.
 AT_ONCE = ("take", "take-back", "start", "ready", "call")
@@ -41,6 +42,8 @@ def offered(one: DossierPage, by: Actor, now: datetime) -> list[str]:
         may.add("call")
     if _in_hand(one, by):
         may |= {name for name, (sources, _) in MOVES.items() if one.state in sources} | _besides(one, now)
+    if by.role in SUPERVISORS and one.ended_at and one.applicant:
+        may.add("erase")
     return [name for name in ACT_WORDS if name in may]
 
 

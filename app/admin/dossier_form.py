@@ -50,9 +50,13 @@ async def papers_of(act: Act, visit: UUID | None, code: str, version: Version) -
     return [PaperLine(one.name, one.case, one.required, one.note, None) for one in papers]
 
 
-def begun(visit: UUID | None, code: str, version: Version, papers: Sequence[PaperLine], rest: bool) -> Form:
-    """The form as it first stands. `rest`: the papers wanted of everybody are there, others not needed."""
-    usual = {f"state-{n}": "have" if one.required else "not_needed" for n, one in enumerate(papers, 1)}
+def usual(papers: Sequence[PaperLine]) -> dict[str, str]:
+    """What most bring: the papers wanted of everybody are there, others not needed."""
+    return {f"state-{n}": "have" if one.required else "not_needed" for n, one in enumerate(papers, 1)}
+
+
+def begun(visit: UUID | None, code: str, version: Version, papers: Sequence[PaperLine]) -> Form:
+    """The form as it first stands."""
     kept = {
         "visit": str(visit or ""),
         "procedure": code,
@@ -64,7 +68,7 @@ def begun(visit: UUID | None, code: str, version: Version, papers: Sequence[Pape
         "same_day": "yes",
         "unit": "working_day",
     }
-    return Form({**kept, **(usual if rest else {}), **filled(papers)})
+    return Form({**kept, **filled(papers)})
 
 
 async def read_form(

@@ -12,7 +12,7 @@ from litestar.response import Template
 
 from app.act import Act
 from app.admin.desk import Desk
-from app.admin.dossier_form import begun, channels, papers_of, read_form, visit_in
+from app.admin.dossier_form import begun, channels, papers_of, read_form, usual, visit_in
 from app.admin.dossier_promise import known_limit, promise_of
 from app.admin.dossier_words import CHOOSE, WORDS, fees_said, moment
 from app.admin.form import Form
@@ -36,7 +36,7 @@ LONGEST = 60
 
 @reading("/new", *RECEIVERS)
 async def new_page(desk: NamedDependency[Desk]) -> Template:
-    """`?visit=` whose dossier it is; `?procedure=` once it is chosen, with `&rest=` papers filled in."""
+    """`?visit=` whose dossier it is; `?procedure=` once it is chosen."""
     asked = desk.request.query_params
     visit = visit_in(asked.get("visit", ""))
     if not asked.get("procedure"):
@@ -44,7 +44,7 @@ async def new_page(desk: NamedDependency[Desk]) -> Template:
     code = _code(asked["procedure"])
     version = await version_coded(desk.act, code)
     papers = await papers_of(desk.act, visit, code, version)
-    return await _form(desk, begun(visit, code, version, papers, rest="rest" in asked))
+    return await _form(desk, begun(visit, code, version, papers))
 
 
 @verb("/new", *RECEIVERS)
@@ -107,8 +107,10 @@ def _code(typed: str) -> str:
 
 
 async def _receive(desk: Desk, form: Form) -> Response[Any]:
-    """A form that is sent twice leads to the one dossier."""
+    """A form that is sent twice leads to the one dossier; `fill` only asks for what is usual."""
     act, code = desk.act, _code(form.value("procedure"))
+    if form.value("fill"):
+        return await _filled(desk, form)
     assert act.by.id
     sent = Repetition(act.by.id, PAGE, form.text("sheet", LONGEST, optional=True) or str(uuid4()), b"")
     try:
@@ -123,6 +125,13 @@ async def _receive(desk: Desk, form: Form) -> Response[Any]:
     dossier_id = await receive(act, data)
     await sent.remember(act, str(dossier_id), 303)
     return await _told(desk, dossier_id, "wanting" if data.supplement else "received")
+
+
+async def _filled(desk: Desk, form: Form) -> Template:
+    code = form.value("procedure")
+    version = await version_coded(desk.act, code)
+    papers = await papers_of(desk.act, visit_in(form.value("visit")), code, version)
+    return await _form(desk, form.where_empty(usual(papers)))
 
 
 async def _ask_again(act: Act, visit: UUID, code: str) -> None:

@@ -11,6 +11,7 @@ from app.admin.dossier_papers import read_missing, read_papers
 from app.admin.form import Flawed, Form
 from app.errors import Malformed
 from app.visits.dossiers import handovers, late, moves, returning
+from app.visits.dossiers.applicants import erase_applicant
 from app.visits.dossiers.calling import call_for_result
 from app.visits.dossiers.page import page
 from app.visits.dossiers.parts import Wanting
@@ -91,5 +92,6 @@ ACTS: dict[str, Do] = {
     "reappoint": _reappoint,
     "supplement": _supplement,
     "reopen": lambda act, one, form: moves.reopen(act, one, _reason(form, "reopen")),
+    "erase": lambda act, one, _: erase_applicant(act, one),
     **{name: _end(name) for name in DANGEROUS},
 }

@@ -43,6 +43,10 @@ class Form:
         body = (await request.body()).decode(errors="replace")
         return cls(parse_qs(body, keep_blank_values=True))
 
+    def where_empty(self, usual: Mapping[str, str]) -> "Form":
+        """The same with these where nothing was chosen or typed."""
+        return Form({**usual, **{name: typed for name, typed in self._fields.items() if any(typed)}})
+
     def refuse(self, problem: Problem) -> None:
         """Remember why this form comes back."""
         self.refusal, self.status, self.headers = str(problem), problem.status, problem.headers

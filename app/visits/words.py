@@ -47,6 +47,7 @@ HAPPENED: Mapping[str, str] = {
     "dossier.explained": "Hồ sơ {number}: ghi nguyên nhân trễ",
     "dossier.reappointed": "Hồ sơ {number}: hẹn lại ngày trả",
     "dossier.called": "Hồ sơ {number}: gọi người nộp",
+    "dossier.applicant_erased": "Hồ sơ {number}: xóa thông tin người nộp",
     "dossier.return": "Hồ sơ {number}: đã trả kết quả",
 }
 HELP_WORDS = {

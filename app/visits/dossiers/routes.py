@@ -10,9 +10,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from app.act import Act
-from app.queue.roles import COUNTER_STAFF
+from app.queue.roles import COUNTER_STAFF, SUPERVISORS
 from app.queue.views import Done
 from app.visits.dossiers import handovers, late, moves, public, returning, views
+from app.visits.dossiers.applicants import erase_applicant
 from app.visits.dossiers.calling import call_for_result
 from app.visits.dossiers.counts import DueCounts, due_counts
 from app.visits.dossiers.due import DueBoard, due_board
@@ -194,6 +195,12 @@ async def give_new_date(
     return await views.dossier(act, dossier_id)
 
 
+@verb("/dossiers/{dossier_id:uuid}/applicant/erase", *SUPERVISORS)
+async def erase_whose(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> views.DossierView:
+    await erase_applicant(act, dossier_id)
+    return await views.dossier(act, dossier_id)
+
+
 @reading("/holders", *HANDLERS)
 async def who_may_hold(act: NamedDependency[Act]) -> list[handovers.Holder]:
     return await handovers.holders(act)
@@ -241,6 +248,7 @@ router = Router(
         return_result,
         explain_delay,
         give_new_date,
+        erase_whose,
         who_may_hold,
         what_is_due,
         count_what_is_due,

@@ -33,7 +33,7 @@ async def receive(tab: Page) -> str:
     await tab.keyboard.type("tình trạng hôn nhân")
     await tab.keyboard.press("Enter")
     await tab.get_by_role("link", name="Cấp Giấy xác nhận tình trạng hôn nhân", exact=True).click()
-    await tab.get_by_role("link", name="Điền sẵn").click()
+    await tab.get_by_role("button", name="Điền sẵn").click()
     await tab.get_by_role("button", name="Tiếp nhận và in giấy hẹn").click()
     await expect(tab.get_by_label("Phí, lệ phí")).to_be_focused()
     await tab.get_by_label("Phí, lệ phí").select_option("none")
