@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.places import reachable_folder
-from tests.story.wednesday import DIRECTOR, LAN, TRA, Ward
+from tests.story.wednesday import DIRECTOR, LAN, SINGLE, TRA, Ward
 
 CLOSING, MONDAY = "2026-12-02T17:00:00+07:00", "2026-12-07T17:00:00+07:00"
 
@@ -91,6 +91,16 @@ def test_in_the_evening_binh_s_dossier_is_late_with_its_cause_and_one_new_date(w
         again = lan.is_refused(f"{binh}/reappoint", due_at="2026-12-08T17:00:00+07:00", reason="Chờ nữa.")
         assert "một lần" in again
         assert director.get("/due")["overdue"] == []
+
+
+def test_the_director_reads_what_was_kept_and_why_one_was_missed(ward: Ward) -> None:
+    with ward.at("2026-12-02T17:20") as hour, hour.person(DIRECTOR) as director:
+        told = director.get("/reports/same-day", period="today")
+
+    whole = told["whole"]
+    assert (whole["promised"], whole["kept"], whole["missed"], whole["returned"]) == (2, 1, 1, 1)
+    assert [(one["number"], one["cause"]) for one in told["missed"]] == [("2/2026", "other_office")]
+    assert [one["code"] for one in told["procedures"]] == [SINGLE]
 
 
 def test_a_wednesday_off_promises_nothing_and_names_the_saturday(ward: Ward) -> None:
