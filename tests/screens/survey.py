@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
+from tests.ebook.slips import scan
 from tests.live import CENTRE
 from tests.screens.album import PHONE, TALL, Album
 from tests.screens.hall import OFFICER, Desk, Hall
@@ -78,8 +79,11 @@ async def _at_the_kiosk(album: Album, hall: Hall, desk: Desk) -> None:
         await page.click("#close")
         await page.click("#slip")
         await _type(page, served["number"])
+        await expect(page.locator("#asked")).to_contain_text(served["number"])
+        await album.keep(page, SURVEY, "lookup-slip-typed", "A number that is only typed rates nobody")
+        await scan(page, hall.live, served)
         await expect(page.locator("#rate")).to_be_visible()
-        await album.keep(page, SURVEY, "lookup-slip-over", "A visit that is over may be rated")
+        await album.keep(page, SURVEY, "lookup-slip-over", "A visit that is over may be rated by its code")
         await page.click("#rate")
         await expect(page.locator(".faces")).to_be_visible()
         await album.keep(page, SURVEY, "survey-kiosk-faces", "The faces at the look-up kiosk")
