@@ -49,8 +49,9 @@ async def test_what_is_overdue_stands_first_and_says_why(at_desk: As, an_bien: H
         assert "Nguyên nhân: lỗi hệ thống, đường truyền. Tiếp theo: Gọi kỹ thuật viên." in board
         assert f"{lan.office.name}101" in board
 
-        later = datetime.now(UTC).date() + timedelta(days=20)
-        again = {"reappoint-day": str(later), "reappoint-clock": "9h", "reappoint-reason": "Chờ xác minh."}
+        today = datetime.now(UTC).date()
+        wednesday = today + timedelta(days=23 - today.weekday())
+        again = {"reappoint-day": str(wednesday), "reappoint-clock": "9h", "reappoint-reason": "Chờ xác minh."}
         assert (await lan.post(f"{one}/reappoint", **again)).status_code == 303
         assert "đã hẹn lại" in text(await lan.get())
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -10,6 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from app.act import Actor
+from app.centres.calendar import working_days
+from app.centres.points import points
 from app.ebook.boards.places import post_board
 from app.ebook.editing.drafts import begin_draft, open_version, procedure_coded
 from app.ebook.editing.writing import write
@@ -112,9 +113,10 @@ async def _known_dossiers(house: House, there: Cast) -> None:
         told = Receiving("1.004873", papers, channel="online", applicant=whose, same_day=False)
         late_one, returned_one = await receive(officer, told), await receive(officer, told)
         await late.explain(officer, late_one, "workload", "Làm trước.")
-        due = (await page(officer, late_one)).due_at
+        due, days = (await page(officer, late_one)).due_at, await working_days(act, (await points(act))[0].id)
         assert due
-        await late.reappoint(officer, late_one, due + timedelta(days=1), "Chờ xác minh.")
+        next_day = days.closing(days.after(due.date(), 1))
+        await late.reappoint(officer, late_one, next_day, "Chờ xác minh.")
         await handovers.give(officer, late_one, None, "Cơ quan khác")
         await moves.ready(officer, returned_one)
         await returning.give_back(officer, returned_one, "counter")
