@@ -50,8 +50,8 @@ async def test_what_is_overdue_stands_first_and_says_why(at_desk: As, an_bien: H
         assert f"{lan.office.name}101" in board
 
         today = datetime.now(UTC).date()
-        wednesday = today + timedelta(days=23 - today.weekday())
-        again = {"reappoint-day": str(wednesday), "reappoint-clock": "9h", "reappoint-reason": "Chờ xác minh."}
+        wednesday = str(today + timedelta(days=23 - today.weekday()))
+        again = {"reappoint-day": wednesday, "reappoint-clock": "9h", "reappoint-reason": "Chờ xác minh."}
         assert (await lan.post(f"{one}/reappoint", **again)).status_code == 303
         assert "đã hẹn lại" in text(await lan.get())
 
