@@ -42,7 +42,7 @@ from app.staff.door import provide_act
 from app.staff.replies import Repeated
 from app.visits import routes as visits
 from app.visits import survey_line, survey_routes
-from app.visits.dossiers import document_routes
+from app.visits.dossiers import document_routes, list_routes
 from app.visits.dossiers import routes as dossiers
 from app.web import (
     ANYONE,
@@ -137,6 +137,7 @@ def create_app(settings: Settings) -> Litestar:
             visits.router,
             dossiers.router,
             document_routes.router,
+            list_routes.router,
             visits.hall_socket,
             admin.visits,
             survey_routes.router,

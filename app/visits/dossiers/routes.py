@@ -12,11 +12,9 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from app.act import Act
 from app.queue.roles import COUNTER_STAFF, SUPERVISORS
 from app.queue.views import Done
-from app.visits.dossiers import handovers, late, moves, public, returning, views
+from app.visits.dossiers import handovers, late, moves, returning, views
 from app.visits.dossiers.applicants import erase_applicant
 from app.visits.dossiers.calling import call_for_result
-from app.visits.dossiers.counts import DueCounts, due_counts
-from app.visits.dossiers.due import DueBoard, due_board
 from app.visits.dossiers.page import DossierPage, page
 from app.visits.dossiers.parts import Found, Text, Wanting, Word
 from app.visits.dossiers.receiving import Receiving, receive
@@ -201,32 +199,6 @@ async def erase_whose(act: NamedDependency[Act], dossier_id: FromPath[UUID]) -> 
     return await views.dossier(act, dossier_id)
 
 
-@reading("/holders", *HANDLERS)
-async def who_may_hold(act: NamedDependency[Act]) -> list[handovers.Holder]:
-    return await handovers.holders(act)
-
-
-@reading("/due", *SEERS)
-async def what_is_due(act: NamedDependency[Act]) -> DueBoard:
-    return await due_board(act)
-
-
-@reading("/due/counts", *SEERS)
-async def count_what_is_due(act: NamedDependency[Act]) -> DueCounts:
-    return await due_counts(act)
-
-
-@reading("/results")
-async def ready_results(act: NamedDependency[Act]) -> list[public.Result]:
-    """For the TV and the web: what can be fetched, without names."""
-    return await public.results(act)
-
-
-@reading("/t/{token:str}/dossiers")
-async def dossiers_of_ticket(act: NamedDependency[Act], token: FromPath[str]) -> list[public.Mine]:
-    return await public.of_ticket(act, token)
-
-
 router = Router(
     path="/api/{centre:str}",
     route_handlers=[
@@ -249,10 +221,5 @@ router = Router(
         explain_delay,
         give_new_date,
         erase_whose,
-        who_may_hold,
-        what_is_due,
-        count_what_is_due,
-        ready_results,
-        dossiers_of_ticket,
     ],
 )
