@@ -1,6 +1,6 @@
 """Business time: the true clock, or on a trial server a clock started at a given instant."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -24,6 +24,11 @@ def true_now() -> datetime:
 def instant(at: datetime) -> str:
     """An instant as a page says it: `08:45 ngày 25/11/2026`."""
     return f"{at.astimezone(ZONE):%H:%M ngày %d/%m/%Y}"
+
+
+def starts(day: date) -> datetime:
+    """The midnight with which a calendar day begins."""
+    return datetime.combine(day, time(), ZONE)
 
 
 def business_day(now: datetime) -> date:

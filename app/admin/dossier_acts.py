@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from app.act import Act, Actor
 from app.queue.roles import COUNTER_STAFF, SUPERVISORS
-from app.staff.people import people
+from app.visits.dossiers.handovers import holders
 from app.visits.dossiers.page import DossierPage
 from app.visits.dossiers.roles import HANDLERS
 from app.visits.dossiers.rules import LIVE, MOVES, RUNNING, on_time
+from app.visits.dossiers.views import DossierView
 
 # In the order of the work; what ends it early stands last.
 ACT_WORDS = {
@@ -86,7 +87,6 @@ def _besides(one: DossierPage, now: datetime) -> set[str]:
     return may
 
 
-async def takers(act: Act, one: DossierPage) -> dict[str, str]:
+async def takers(act: Act, one: DossierView) -> dict[str, str]:
     """Who may be handed the dossier, by name."""
-    may_hold = [p for p in await people(act) if p.active and p.role in HANDLERS]
-    return {str(p.id): p.name for p in may_hold if p.id != one.holder}
+    return {str(p.id): p.name for p in await holders(act) if p.id != one.holder}

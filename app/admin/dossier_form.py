@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-import msgspec
 from uuid_utils.compat import uuid7
 
 from app.act import Act
@@ -14,18 +13,17 @@ from app.admin.dossier_papers import filled, read_papers
 from app.admin.form import Flawed, Form
 from app.centres.points import points
 from app.centres.working import LONGEST, Unit
-from app.ebook.content import Paper
 from app.ebook.models import Version
 from app.errors import Malformed, NotFound
 from app.visits.dossiers.appointing import Limit
 from app.visits.dossiers.parts import Wanting
 from app.visits.dossiers.receiving import OLDEST, Applicant, Receiving
 from app.visits.dossiers.rules import CHANNELS, DELIVERIES, LONGEST_REASON, PAYMENTS, UNITS
-from app.visits.papers import CHANGED, PaperLine, sheet
+from app.visits.papers import CHANGED, PaperLine, listed, sheet
 from app.visits.trips import NONE
 
 SAME_DAY = {"yes": True, "no": False}
-CODE, NAME, ADDRESS, PHONE, GUIDANCE = 40, 200, 300, 30, 2000
+CODE, NAME, ADDRESS, PHONE = 40, 200, 300, 30
 
 
 def visit_in(typed: str) -> UUID | None:
@@ -46,8 +44,7 @@ async def papers_of(act: Act, visit: UUID | None, code: str, version: Version) -
     """The papers of a version, with what the visit's own checklist tells of them."""
     if visit:
         return (await sheet(act, visit, code)).papers
-    papers = msgspec.convert(version.papers or [], list[Paper])
-    return [PaperLine(one.name, one.case, one.required, one.note, None) for one in papers]
+    return [PaperLine(one.name, one.case, one.required, one.note, None) for one in listed(version)]
 
 
 def usual(papers: Sequence[PaperLine]) -> dict[str, str]:
@@ -128,7 +125,7 @@ def _wanting(form: Form) -> Wanting | None:
     """Only the second button asks for more papers."""
     if form.value("do") != "supplement":
         return None
-    guidance = form.text("guidance", GUIDANCE, optional=True)
+    guidance = form.text("guidance", LONGEST_REASON, optional=True)
     return Wanting(form.text("reason", LONGEST_REASON), guidance or None)
 
 

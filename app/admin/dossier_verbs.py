@@ -16,10 +16,11 @@ from app.visits.dossiers.calling import call_for_result
 from app.visits.dossiers.page import page
 from app.visits.dossiers.parts import Wanting
 from app.visits.dossiers.rules import CAUSES, LONGEST_REASON, RETURNED_BY
+from app.visits.dossiers.views import dossier
 
 Do: TypeAlias = Callable[[Act, UUID, Form], Awaitable[Any]]
 LATEST = timedelta(days=365)
-GUIDANCE, SHORT = 2000, 200
+SHORT = 200
 # What must be told of a way to return a result.
 WANTED = {"post": "tracking", "proxy": "authority"}
 # Where the cursor goes when what a form says as a whole is wrong.
@@ -45,13 +46,13 @@ def _end(name: str) -> Do:
 
 
 async def _supplement(act: Act, one: UUID, form: Form) -> None:
-    guidance = form.text("supplement-guidance", GUIDANCE, optional=True)
+    guidance = form.text("supplement-guidance", LONGEST_REASON, optional=True)
     missing = read_missing(form, (await page(act, one)).papers)
     await moves.supplement(act, one, Wanting(_reason(form, "supplement"), guidance or None, missing=missing))
 
 
 async def _give(act: Act, one: UUID, form: Form) -> None:
-    people_here = {"": None} | {key: UUID(key) for key in await takers(act, await page(act, one))}
+    people_here = {"": None} | {key: UUID(key) for key in await takers(act, await dossier(act, one))}
     to, office = form.one_of("give-to", people_here), form.text("give-office", SHORT, optional=True)
     await handovers.give(act, one, to, office, form.text("give-note", LONGEST_REASON, optional=True))
 

@@ -17,7 +17,8 @@ from app.queue.oversight import vacate
 from app.queue.roles import COUNTER_STAFF
 from app.staff.models import Person
 from app.staff.people import add_person, change_person, new_password, one_time_password, people, person
-from app.visits.dossiers.fields import WORK_IN_FIELDS, fields_of, set_fields
+from app.visits.dossiers.fields import fields_of, set_fields
+from app.visits.dossiers.roles import RECEIVERS
 from app.web import base_url, reading, verb
 
 CHOICES = {role: role for role in ROLES}
@@ -59,7 +60,7 @@ async def _people(desk: Desk, form: Form) -> Template:
 async def _person(desk: Desk, form: Form, person_id: UUID) -> Template:
     """Fields are given to those who receive dossiers."""
     found = await person(desk.act, person_id)
-    offered = await fields(desk.act) if found.role in WORK_IN_FIELDS else ()
+    offered = await fields(desk.act) if found.role in RECEIVERS else ()
     names = {field.slug: field.name for field in offered}
     return await desk.show("person", form, person=found, fields=names)
 
@@ -80,7 +81,7 @@ async def _change(desk: Desk, form: Form, person_id: UUID) -> Response[Any]:
     role, active = form.one_of("role", CHOICES), form.value("active") == "yes"
     works_in = form.some_of("fields", {field.slug: field.id for field in await fields(desk.act)})
     await change_person(desk.act, person_id, role, active)
-    if role in WORK_IN_FIELDS:
+    if role in RECEIVERS:
         await set_fields(desk.act, person_id, works_in)
     if not (active and role in COUNTER_STAFF):
         await vacate(desk.act, person_id)

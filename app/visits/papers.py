@@ -143,17 +143,18 @@ async def _keep(act: Act, visit_id: UUID, version_id: UUID, states: Sequence[str
 
 
 def _sheet(code: str, version: Version, states: Sequence[str], at: datetime, by: str) -> Sheet:
-    lines = [_line(paper, state) for paper, state in zip(_papers(version), states, strict=True)]
+    lines = [_line(paper, state) for paper, state in zip(listed(version), states, strict=True)]
     return Sheet(code, version.name, version.id, lines, local(at), by)
 
 
 def _filled(code: str, version: Version, have: set[int]) -> Sheet:
-    papers = enumerate(_papers(version), 1)
+    papers = enumerate(listed(version), 1)
     lines = [_line(paper, "have" if place in have else None) for place, paper in papers]
     return Sheet(code, version.name, version.id, lines)
 
 
-def _papers(version: Version) -> list[Paper]:
+def listed(version: Version) -> list[Paper]:
+    """The papers that a version asks for, in their order."""
     return msgspec.convert(version.papers or [], list[Paper])
 
 

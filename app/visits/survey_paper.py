@@ -1,7 +1,7 @@
 """Forms filled in on paper, typed in by staff and marked as such."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from app.act import Act
 from app.centres.models import ServicePoint
-from app.clock import ZONE
+from app.clock import starts
 from app.ebook.fields import field_named
 from app.errors import Malformed, Refused
 from app.events import Event
@@ -52,7 +52,7 @@ async def type_paper(
 
 async def typed_today(act: Act) -> tuple[int, int]:
     """How many sheets were typed in today: by everybody, and of these by the actor."""
-    since = datetime.combine(act.today, time(), ZONE)
+    since = starts(act.today)
     typed = (Event.at >= since, Event.kind == "survey.answered", Event.data["channel"].astext == "paper")
     mine = func.count().filter(Event.actor_id == act.by.id)
     row = (await act.session.execute(select(func.count(), mine).where(*typed))).one()

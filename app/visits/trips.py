@@ -8,7 +8,7 @@ also before the next day's first act has closed it.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.act import Act
+from app.clock import starts
 from app.errors import NotFound, Refused
 from app.events import ring, visits_topic
 from app.queue.follow import KEPT, UNKNOWN
@@ -98,7 +99,7 @@ def _unticketed(act: Act, row: Visit) -> Trip:
 
 def _midnight(act: Act, day: date) -> datetime | None:
     """When a day was over; None while it lasts."""
-    return datetime.combine(day + timedelta(days=1), time(), act.now.tzinfo) if day < act.today else None
+    return starts(day + timedelta(days=1)) if day < act.today else None
 
 
 def _ticketed(act: Act, pairs: Sequence[tuple[Ticket, Turn]], row: Visit | None) -> Trip:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
 
 from app.act import Act
+from app.clock import starts
 from app.queue.views import local
 from app.visits.dossiers.finding import SEE_ALL
 from app.visits.dossiers.pace import alarm
@@ -76,8 +77,7 @@ def _alarm(act: Act, *kinds: Iterable[DossierView]) -> str | None:
 
 def _week_ends(act: Act) -> datetime:
     """The midnight after this week's Sunday."""
-    monday = act.today + timedelta(days=7 - act.today.weekday())
-    return datetime.combine(monday, time(), act.now.tzinfo)
+    return starts(act.today + timedelta(days=7 - act.today.weekday()))
 
 
 def _counted(pairs: Sequence[tuple[str, str | None]]) -> list[Count]:

@@ -9,12 +9,9 @@ from app.act import Act
 from app.ebook.models import Field
 from app.errors import Malformed, Refused
 from app.events import record
-from app.queue.roles import COUNTER_STAFF
 from app.staff.people import person
 from app.visits.dossiers.models import PersonField
-
-# Who may be given fields; everybody else either sees all dossiers or none.
-WORK_IN_FIELDS = (*COUNTER_STAFF, "home")
+from app.visits.dossiers.roles import RECEIVERS
 
 
 async def fields_of(act: Act, person_id: UUID) -> set[UUID]:
@@ -26,7 +23,7 @@ async def fields_of(act: Act, person_id: UUID) -> set[UUID]:
 async def set_fields(act: Act, person_id: UUID, field_ids: Collection[UUID]) -> None:
     """Give an officer these fields in the place of earlier ones; none lets them work in all."""
     found = await person(act, person_id)
-    if found.role not in WORK_IN_FIELDS:
+    if found.role not in RECEIVERS:
         raise Refused(f"{found.name} không nhận hồ sơ nên không được giao lĩnh vực. Hãy đổi vai trò trước.")
     wanted = set(field_ids)
     if wanted == await fields_of(act, person_id):

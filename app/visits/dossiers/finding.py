@@ -23,7 +23,12 @@ def seen_by(act: Act) -> ColumnElement[bool]:
 
     Who is given no field works in all; results are handed out whatever their field.
     """
-    return and_(Dossier.trial == act.centre.trial, _in_sight(act))
+    return and_(counts_now(act), _in_sight(act))
+
+
+def counts_now(act: Act) -> ColumnElement[bool]:
+    """What was tried out before the centre went live is nobody's dossier."""
+    return Dossier.trial == act.centre.trial
 
 
 def _in_sight(act: Act) -> ColumnElement[bool]:

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from app.act import Act
 from app.errors import Malformed, NotAllowed, NotFound, Refused
-from app.events import record, ring, visits_topic
 from app.queue.roles import SUPERVISORS
 from app.staff.models import Person
-from app.visits.dossiers.documents import issue
+from app.visits.dossiers.documents import issue, was_issued
 from app.visits.dossiers.finding import held_by_me, label, locked
-from app.visits.dossiers.models import Dossier, DossierDocument
+from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.roles import HANDLERS
-from app.visits.dossiers.rules import ENDED, STATE_WORDS, reason_for, tidied
+from app.visits.dossiers.rules import ENDED, LONGEST_REASON, STATE_WORDS, tidied
+from app.visits.dossiers.telling import tell
 from app.visits.dossiers.trail import DossierHandover, open_handover
 
 LONGEST_OFFICE = 200
@@ -32,7 +32,7 @@ async def give(
     act: Act, dossier_id: UUID, to: UUID | None, office: str | None = None, note: str | None = None
 ) -> None:
     """Hand a dossier to somebody here, or to another office; it stays with its holder until it is taken."""
-    office, note = tidied(office, LONGEST_OFFICE), reason_for("give", note)
+    office, note = tidied(office, LONGEST_OFFICE), tidied(note, LONGEST_REASON)
     if (to is None) == (office is None):
         raise Malformed("Hãy chọn một người nhận, hoặc ghi tên một cơ quan nhận.")
     dossier = await held_by_me(act, dossier_id)
@@ -45,7 +45,7 @@ async def give(
     given = {"given_by": dossier.holder_id, "given_to": to, "office": office, "note": note}
     act.session.add(DossierHandover(dossier_id=dossier.id, given_at=act.now, **given))
     await _issue_control_slip(act, dossier)
-    await _tell(act, dossier, "dossier.given")
+    await tell(act, dossier, "dossier.given")
 
 
 async def take(act: Act, dossier_id: UUID) -> None:
@@ -56,7 +56,7 @@ async def take(act: Act, dossier_id: UUID) -> None:
     handover.taken_at = act.now
     if handover.given_to:
         dossier.holder_id = handover.given_to
-    await _tell(act, dossier, "dossier.taken")
+    await tell(act, dossier, "dossier.taken")
 
 
 async def take_back(act: Act, dossier_id: UUID) -> None:
@@ -65,7 +65,7 @@ async def take_back(act: Act, dossier_id: UUID) -> None:
     if act.by.id != handover.given_by and act.by.role not in SUPERVISORS:
         raise NotAllowed(f"Hồ sơ {label(dossier)} do người khác bàn giao; chỉ người đó rút lại được.")
     handover.taken_back_at = act.now
-    await _tell(act, dossier, "dossier.taken_back")
+    await tell(act, dossier, "dossier.taken_back")
 
 
 async def _waits(act: Act, dossier_id: UUID) -> tuple[Dossier, DossierHandover]:
@@ -100,13 +100,5 @@ async def waiting(act: Act, dossier_id: UUID) -> DossierHandover | None:
 
 async def _issue_control_slip(act: Act, dossier: Dossier) -> None:
     """One for each dossier, from its first hand-over on."""
-    known = select(DossierDocument.id).where(
-        DossierDocument.dossier_id == dossier.id, DossierDocument.kind == "control"
-    )
-    if await act.session.scalar(known) is None:
+    if not await was_issued(act, dossier, "control"):
         await issue(act, dossier, "control")
-
-
-async def _tell(act: Act, dossier: Dossier, kind: str) -> None:
-    record(act, kind, dossier.id, number=label(dossier))
-    await ring(act.session, act.centre.id, visits_topic(dossier.point_id))

@@ -11,12 +11,12 @@ from app.centres.calendar import working_days
 from app.centres.working import LONGEST_DAYS
 from app.clock import ZONE
 from app.errors import Malformed, Refused
-from app.events import record, ring, visits_topic
 from app.visits.dossiers.documents import issue
 from app.visits.dossiers.finding import held_by_me, label
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.parts import Wanting
 from app.visits.dossiers.rules import CAUSES, LONGEST_REASON, RUNNING, STATE_WORDS, tidied
+from app.visits.dossiers.telling import tell
 from app.visits.dossiers.trail import DossierDelay, Reappointment
 
 
@@ -33,8 +33,7 @@ async def explain(act: Act, dossier_id: UUID, cause: str, next_step: str) -> Non
     await act.session.execute(
         kept.on_conflict_do_update(index_elements=("centre_id", "dossier_id"), set_=said)
     )
-    record(act, "dossier.explained", dossier.id, cause=cause, number=label(dossier))
-    await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
+    await tell(act, dossier, "dossier.explained", cause=cause)
 
 
 async def reappoint(act: Act, dossier_id: UUID, due_at: datetime, reason: str) -> None:
@@ -52,8 +51,7 @@ async def reappoint(act: Act, dossier_id: UUID, due_at: datetime, reason: str) -
     act.session.add(Reappointment(dossier_id=dossier.id, at=act.now, **told))
     dossier.due_at, dossier.same_day = due_at, False
     await issue(act, dossier, "apology", Wanting(why))
-    record(act, "dossier.reappointed", dossier.id, number=label(dossier))
-    await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
+    await tell(act, dossier, "dossier.reappointed")
 
 
 async def _running(act: Act, dossier_id: UUID) -> Dossier:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, update
 
 from app.act import Act
 from app.ebook.models import Procedure, Version
 from app.errors import Refused
-from app.events import record, ring, visits_topic
 from app.visits.dossiers.appointing import Limit, appointed, appointment
-from app.visits.dossiers.documents import issue
-from app.visits.dossiers.finding import held_by_me, label
-from app.visits.dossiers.models import Dossier, DossierDocument, DossierPaper
+from app.visits.dossiers.documents import issue, was_issued
+from app.visits.dossiers.finding import held_by_me
+from app.visits.dossiers.models import Dossier, DossierPaper
 from app.visits.dossiers.parts import Found, Wanting, check_papers, keep_papers, lose_papers
 from app.visits.dossiers.rules import ENDED, MOVES, reason_for
+from app.visits.dossiers.telling import tell
 from app.visits.dossiers.trail import DossierHandover, DossierMove, open_handover
 
 
@@ -60,7 +60,7 @@ async def complete(act: Act, dossier_id: UUID, papers: Sequence[Found], same_day
     await act.session.execute(delete(DossierPaper).where(DossierPaper.dossier_id == dossier.id))
     keep_papers(act, dossier, version, papers)
     limit = Limit(dossier.limit_amount, dossier.limit_unit)
-    if same_day is None and dossier.promised_on is None and await _had_receipt(act, dossier):
+    if same_day is None and dossier.promised_on is None and await was_issued(act, dossier, "receipt"):
         same_day = False
     due = await appointment(act, dossier.point_id, procedure.code, limit, act.now, same_day)
     await move(act, dossier, "complete", **appointed(due, dossier.promised_on))
@@ -94,8 +94,7 @@ async def note_move(
         )
     )
     await act.session.flush()
-    record(act, kind, dossier.id, state=dossier.state, number=label(dossier))
-    await ring(act.session, act.centre.id, visits_topic(dossier.point_id))
+    await tell(act, dossier, kind, state=dossier.state)
 
 
 async def move(act: Act, dossier: Dossier, verb: str, reason: str | None = None, **columns: object) -> None:
@@ -114,11 +113,6 @@ async def _close_handover(act: Act, dossier: Dossier) -> None:
     """What has ended is on its way to nobody."""
     mine = (DossierHandover.dossier_id == dossier.id, open_handover(DossierHandover))
     await act.session.execute(update(DossierHandover).where(*mine).values(taken_back_at=act.now))
-
-
-async def _had_receipt(act: Act, dossier: Dossier) -> bool:
-    receipts = (DossierDocument.dossier_id == dossier.id, DossierDocument.kind == "receipt")
-    return await act.session.scalar(select(exists().where(*receipts))) or False
 
 
 async def _under(act: Act, dossier: Dossier) -> tuple[Version, Procedure]:

@@ -10,14 +10,12 @@ from sqlalchemy.orm import aliased
 from app.act import Act
 from app.ebook.content import Paper
 from app.ebook.models import Version
-from app.errors import NotFound
 from app.queue.views import local
 from app.staff.models import Person
-from app.visits.dossiers.finding import NONE
 from app.visits.dossiers.models import Dossier, DossierApplicant, DossierDocument, DossierPaper
 from app.visits.dossiers.rules import number_text
 from app.visits.dossiers.trail import DossierHandover, DossierMove, DossierReturn, Reappointment
-from app.visits.dossiers.views import DossierView, dossiers
+from app.visits.dossiers.views import DossierView, dossier
 
 
 class PaperView(msgspec.Struct):
@@ -106,11 +104,8 @@ class DossierPage(DossierView):
 
 async def page(act: Act, dossier_id: UUID) -> DossierPage:
     """A dossier that the actor may see, by its id."""
-    found = await dossiers(act, Dossier.id == dossier_id)
-    if not found:
-        raise NotFound(NONE)
     return DossierPage(
-        **msgspec.structs.asdict(found[0]),
+        **msgspec.structs.asdict(await dossier(act, dossier_id)),
         applicant=await _applicant(act, dossier_id),
         papers=await _papers(act, dossier_id),
         moves=await _moves(act, dossier_id),

@@ -8,12 +8,11 @@ import msgspec
 from sqlalchemy import Select, select
 
 from app.act import Act
-from app.ebook.content import Paper
 from app.ebook.models import Version
 from app.errors import Malformed
 from app.visits.dossiers.models import Dossier, DossierPaper
 from app.visits.dossiers.rules import LONGEST_REASON, PAPER_STATES, is_shown, reason_for, tidied
-from app.visits.papers import CHANGED
+from app.visits.papers import CHANGED, listed
 
 Word = Annotated[str, msgspec.Meta(max_length=60)]
 Text = Annotated[str, msgspec.Meta(max_length=2000)]
@@ -43,7 +42,7 @@ class Wanting(msgspec.Struct):
 
 def check_papers(version: Version, found: Sequence[Found], of: UUID | None) -> list[str]:
     """The names of what is missing; raises where these are not the papers of the version's list."""
-    papers = msgspec.convert(version.papers or [], list[Paper])
+    papers = listed(version)
     if len(found) != len(papers) or of not in (None, version.id):
         raise Malformed(CHANGED)
     for one in found:
@@ -56,7 +55,7 @@ def check_papers(version: Version, found: Sequence[Found], of: UUID | None) -> l
 
 def keep_papers(act: Act, dossier: Dossier, version: Version, found: Sequence[Found]) -> None:
     """The papers of a dossier, by their place in the version's list."""
-    papers = msgspec.convert(version.papers or [], list[Paper])
+    papers = listed(version)
     for place, (paper, one) in enumerate(zip(papers, found, strict=True), 1):
         shown = is_shown(dossier.channel, paper.case, paper.note)
         said = msgspec.structs.asdict(one) | {"shown": shown}
@@ -68,8 +67,8 @@ async def lose_papers(act: Act, dossier: Dossier, places: Sequence[int]) -> list
     kept = {one.position: one for one in await act.session.scalars(_kept(dossier))}
     if not set(places) <= kept.keys():
         raise Malformed(CHANGED)
-    listed = await act.session.scalar(select(Version.papers).where(Version.id == dossier.version_id))
-    names = [paper.name for paper in msgspec.convert(listed or [], list[Paper])]
+    version = await act.session.get_one(Version, (act.centre.id, dossier.version_id))
+    names = [paper.name for paper in listed(version)]
     for place in places:
         kept[place].state, kept[place].digitised, kept[place].reused = "missing", False, False
     return [names[place - 1] for place in sorted(set(places))]

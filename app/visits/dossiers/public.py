@@ -1,17 +1,18 @@
 """What anybody may read of dossiers: no names, no officers; by number and national code alone."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from app.act import Act
-from app.clock import business_day
+from app.clock import business_day, starts
 from app.ebook.models import Field, Version
 from app.errors import NotFound
 from app.queue.follow import KEPT, UNKNOWN
 from app.queue.models import Ticket
 from app.queue.views import local
+from app.visits.dossiers.finding import counts_now
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.naming import named
 from app.visits.dossiers.rules import RUNNING, STATE_WORDS, number_text
@@ -90,7 +91,7 @@ async def results(act: Act) -> list[Result]:
 
 async def returned(act: Act) -> list[Returned]:
     """Results that were returned today or in the seven days before, the newest first (the same plan)."""
-    since = datetime.combine(act.today - RETURNED_FOR, time(), act.now.tzinfo)
+    since = starts(act.today - RETURNED_FOR)
     newest = _published(act, Dossier.state == "returned", Dossier.ended_at >= since)
     rows = await act.session.execute(
         newest.order_by(Dossier.ended_at.desc(), Dossier.id).limit(MOST_RETURNED)
@@ -148,14 +149,9 @@ def _mine(act: Act, one: Dossier, name: str) -> Mine:
 
 def _told(act: Act) -> tuple[ColumnElement[bool], ...]:
     """Dossiers that can be asked for: those that have not ended, and those that ended not long ago."""
-    return _real(act), or_(Dossier.ended_at.is_(None), Dossier.ended_at >= act.now - TOLD_FOR)
+    return counts_now(act), or_(Dossier.ended_at.is_(None), Dossier.ended_at >= act.now - TOLD_FOR)
 
 
 def _published(act: Act, *wanted: ColumnElement[bool]) -> Select[Dossier, str, str]:
     found = select(Dossier, Version.name, Field.name).join(Version, Version.id == Dossier.version_id)
-    return found.join(Field, Field.id == Dossier.field_id).where(_real(act), *wanted)
-
-
-def _real(act: Act) -> ColumnElement[bool]:
-    """What was tried out before the centre went live is nobody's result."""
-    return Dossier.trial == act.centre.trial
+    return found.join(Field, Field.id == Dossier.field_id).where(counts_now(act), *wanted)

@@ -11,6 +11,7 @@ from app.centres.calendar import working_days
 from app.centres.settings import settings_in_force
 from app.ebook.models import Version
 from app.queue.views import local
+from app.visits.dossiers.finding import counts_now
 from app.visits.dossiers.models import Dossier
 from app.visits.dossiers.pace import LOOK_BACK, Hours, Run, paces, will_be_late
 from app.visits.dossiers.views import DossierView
@@ -27,7 +28,7 @@ async def at_risk(act: Act, running: Sequence[DossierView]) -> list[DossierView]
         return []
     late = await _late_by_pace(act, {one.id for one in running})
     if any(one.same_day for one in running):
-        urgent = await _urgent_until(act)
+        urgent = await urgent_until(act)
         late |= {one.id for one in running if one.same_day and one.due_at and one.due_at <= urgent}
     return [one for one in running if one.id in late]
 
@@ -42,7 +43,7 @@ async def _late_by_pace(act: Act, ids: Collection[UUID]) -> set[UUID]:
 
 async def _runs(act: Act, ids: Collection[UUID]) -> list[Run]:
     """These dossiers, and what was made ready lately."""
-    lately = and_(Dossier.ready_at >= act.now - LOOK_BACK, Dossier.trial == act.centre.trial)
+    lately = and_(Dossier.ready_at >= act.now - LOOK_BACK, counts_now(act))
     found = select(
         Dossier.id,
         Dossier.point_id,
@@ -64,7 +65,7 @@ async def _hours(act: Act, runs: Iterable[Run]) -> dict[UUID, Hours]:
     return {point: Hours(await working_days(act, point, first), first, last) for point in points}
 
 
-async def _urgent_until(act: Act) -> datetime:
+async def urgent_until(act: Act) -> datetime:
     """What was promised for the day and is due by then has to be ready now."""
     settings = await settings_in_force(act, "same_day_alarm_minutes")
     return act.now + timedelta(minutes=settings.get("same_day_alarm_minutes", SAME_DAY_ALARM_MINUTES))
