@@ -2,50 +2,39 @@
 
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from random import Random
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from app import starter
-from app.centres.models import Centre
-from app.copying import copy_centre
-from app.house import House, add_centre
-from app.staff.people import add_person
-from tests.cast import PASSWORD
+from app.act import Act
+from app.house import House
 from tests.display.hall import LOW, SMALL, flaws
 from tests.ebook.pdf import Pdf
 from tests.live import Live
 from tests.reports.register import register_of
 from tests.reports.settling import Place
 from tests.reports.shelving import shelve
+from tests.reports.supervising import DAYS, new_ward, supervised
 
-CENTRE, WARD, DAYS = "ba-ngoi", "Phường Ba Ngòi", 20
+CENTRE, WARD = "ba-ngoi", "Phường Ba Ngòi"
 PHONE = (390, 844)
 
 
 @pytest.fixture(scope="module")
 async def figures(live: Live, live_house: House) -> str:
     """The page of a centre that has received dossiers for some days."""
-    await add_centre(live_house, Centre(slug=CENTRE, name=starter.NAME, ward=WARD))
-    await copy_centre(live_house, starter.SLUG, CENTRE)
-    async with live_house.act(CENTRE) as act:
-        await add_person(act, "Hạnh", "supervisor", PASSWORD)
+
+    async def shelved(act: Act) -> None:
         await shelve(await Place.of(act), register_of(Random(3), act.today, 120, DAYS))
-        query = f"since={act.today - timedelta(days=DAYS)}&until={act.today}"
-    return f"{live.url}/{CENTRE}/reports?{query}"
+
+    return await new_ward(live, live_house, CENTRE, WARD, shelved)
 
 
 @pytest.fixture
 async def page(browser: Browser, figures: str, live: Live) -> AsyncIterator[Page]:
-    context = await browser.new_context(viewport={"width": LOW[0], "height": LOW[1]})
-    who = {"name": "Hạnh", "password": PASSWORD}
-    assert (await context.request.post(f"{live.url}/api/{CENTRE}/login", data=who)).ok
-    page = await context.new_page()
-    await page.goto(figures)
-    yield page
-    await context.close()
+    async with supervised(browser, live, CENTRE, figures) as page:
+        yield page
 
 
 @pytest.mark.parametrize("size", [LOW, SMALL, PHONE])
